@@ -1,0 +1,73 @@
+package dev.fillstream.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A shell that reads the pids of our children from a pipe and, when the pipe ends because this JVM
+ * is gone, kills those that are left. It works after {@code kill -9} too, which no shutdown hook
+ * does.
+ */
+final class Reaper {
+
+    private static final String SCRIPT =
+            """
+            trap '' INT TERM HUP
+            pids=' '
+            while read -r what pid; do
+              case $what in
+                born) pids="$pids$pid " ;;
+                gone) pids="${pids%% $pid *} ${pids#* $pid }" ;;
+              esac
+            done
+            for pid in $pids; do kill -KILL "$pid" 2>/dev/null; done
+            exit 0
+            """;
+
+    private static final Reaper INSTANCE = new Reaper();
+
+    private final Writer pids;
+
+    private Reaper() {
+        Command command =
+                new Command(
+                        "reaper",
+                        List.of("/bin/sh", "-c", SCRIPT),
+                        Map.of(),
+                        Path.of("/"),
+                        Path.of("/dev/null"));
+        try {
+            Process shell =
+                    new ProcessBuilder(command.inOwnSession())
+                            .directory(command.directory().toFile())
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            pids = shell.outputWriter(StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start /bin/sh", e);
+        }
+    }
+
+    static void born(long pid) {
+        INSTANCE.tell("born " + pid);
+    }
+
+    static void gone(long pid) {
+        INSTANCE.tell("gone " + pid);
+    }
+
+    private synchronized void tell(String line) {
+        try {
+            pids.write(line + "\n");
+            pids.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the reaper is gone: children may outlive us", e);
+        }
+    }
+}
