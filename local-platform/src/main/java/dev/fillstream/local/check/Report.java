@@ -1,0 +1,69 @@
+package dev.fillstream.local.check;
+
+import dev.fillstream.v1.ExecType;
+import dev.fillstream.v1.ExecutionEvent;
+import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.OrderCancelReject;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A record of {@code executions}: a report about an order. */
+public record Report(LogRecord record, ExecutionEvent event) {
+
+    /** The report, unless it is about a request that was refused. */
+    public Optional<ExecutionReport> execution() {
+        return event.hasExecutionReport()
+                ? Optional.of(event.getExecutionReport())
+                : Optional.empty();
+    }
+
+    public boolean isTrade() {
+        return event.hasExecutionReport()
+                && event.getExecutionReport().getExecType() == ExecType.EXEC_TYPE_TRADE;
+    }
+
+    public String eventId() {
+        return event.hasExecutionReport()
+                ? event.getExecutionReport().getEventId()
+                : cancelReject().getEventId();
+    }
+
+    public String orderId() {
+        return event.hasExecutionReport()
+                ? event.getExecutionReport().getOrderId()
+                : cancelReject().getOrderId();
+    }
+
+    public long reportSeq() {
+        return event.hasExecutionReport()
+                ? event.getExecutionReport().getReportSeq()
+                : cancelReject().getReportSeq();
+    }
+
+    public String account() {
+        return event.hasExecutionReport()
+                ? event.getExecutionReport().getAccount()
+                : cancelReject().getAccount();
+    }
+
+    /** As webhook endpoints ask for it: {@code execution.trade}, {@code order_cancel.rejected} … */
+    public String eventType() {
+        return event.hasExecutionReport()
+                ? "execution."
+                        + event.getExecutionReport()
+                                .getExecType()
+                                .name()
+                                .substring("EXEC_TYPE_".length())
+                                .toLowerCase(Locale.ROOT)
+                : "order_cancel.rejected";
+    }
+
+    /** For people: which order, which report, where. */
+    public String label() {
+        return "order %s report %d (%s)".formatted(orderId(), reportSeq(), record.position());
+    }
+
+    private OrderCancelReject cancelReject() {
+        return event.getOrderCancelReject();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.fillstream.local.check.rule;
+
+import static dev.fillstream.schemas.DeadLetter.Reason;
+
+import dev.fillstream.local.check.Command;
+import dev.fillstream.local.check.History;
+import dev.fillstream.local.check.LogRecord;
+import dev.fillstream.schemas.OrderCommandFormat;
+import dev.fillstream.schemas.WireFormat.Unreadable;
+import dev.fillstream.v1.NewOrderSingle;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which records of {@code orders} nobody may act on, judged from the records alone. */
+final class ExpectedDeadLetters {
+
+    private final Map<LogRecord.Position, Command> readable = new HashMap<>();
+    private final Map<String, NewOrderSingle> firstTerms = new HashMap<>();
+
+    ExpectedDeadLetters(History history) {
+        history.commands().forEach(command -> readable.put(command.record().position(), command));
+    }
+
+    /**
+     * All reasons that apply to the record, which may be more than one; none where it is an order
+     * like any other. Ask in the order of the log: the first order of a clOrdId stands.
+     */
+    Set<Reason> of(LogRecord record) {
+        if (OrderCommandFormat.read(record.headers(), record.value())
+                instanceof Unreadable<?>(var reason, _)) {
+            Set<Reason> reasons = EnumSet.of(reason);
+            addMissingKey(record, reasons);
+            return reasons;
+        }
+        Command command = readable.get(record.position());
+        return command == null ? EnumSet.noneOf(Reason.class) : reasons(record, command);
+    }
+
+    private Set<Reason> reasons(LogRecord record, Command command) {
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        addMissingKey(record, reasons);
+        @Nullable String key = record.keyText();
+        if (key != null && !key.equals(command.account())) {
+            reasons.add(Reason.KEY_NOT_ACCOUNT);
+        }
+        if (!command.command().hasNewOrderSingle()) {
+            return reasons;
+        }
+        if (command.newOrderId().isEmpty()) {
+            reasons.add(Reason.IDENTITY_INVALID);
+        } else {
+            addIdentity(command, command.newOrderId().orElseThrow(), reasons);
+        }
+        return reasons;
+    }
+
+    private void addIdentity(Command command, String orderId, Set<Reason> reasons) {
+        NewOrderSingle order = command.command().getNewOrderSingle();
+        if (!order.getOrderId().isEmpty() && !order.getOrderId().equals(orderId)) {
+            reasons.add(Reason.ORDER_ID_NOT_DERIVED);
+        }
+        if (reasons.isEmpty()) {
+            NewOrderSingle first = firstTerms.putIfAbsent(orderId, order);
+            if (first != null && !Terms.areSame(first, order)) {
+                reasons.add(Reason.CL_ORD_ID_REUSED);
+            }
+        }
+    }
+
+    private static void addMissingKey(LogRecord record, Set<Reason> reasons) {
+        if (record.key() == null || record.key().length == 0) {
+            reasons.add(Reason.KEY_MISSING);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.fillstream.local.check.rule;
+
+import static dev.fillstream.v1.OrdStatus.ORD_STATUS_CANCELED;
+import static dev.fillstream.v1.OrdStatus.ORD_STATUS_EXPIRED;
+import static dev.fillstream.v1.OrdStatus.ORD_STATUS_FILLED;
+import static dev.fillstream.v1.OrdStatus.ORD_STATUS_NEW;
+import static dev.fillstream.v1.OrdStatus.ORD_STATUS_PARTIALLY_FILLED;
+import static dev.fillstream.v1.OrdStatus.ORD_STATUS_REJECTED;
+import static dev.fillstream.v1.OrdStatus.ORD_STATUS_UNSPECIFIED;
+
+import dev.fillstream.local.check.Check;
+import dev.fillstream.local.check.Decision;
+import dev.fillstream.local.check.Findings;
+import dev.fillstream.local.check.History;
+import dev.fillstream.local.check.OrderCase;
+import dev.fillstream.local.check.Report;
+import dev.fillstream.local.check.VenueEntry;
+import dev.fillstream.model.value.Quantity;
+import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.OrdStatus;
+import dev.fillstream.v1.Refusal;
+import java.util.Set;
+
+/**
+ * The last report of each order says what the venue's journal, or risk's refusal, says: no order is
+ * in doubt, none ended without evidence, and none came back from its end.
+ */
+public final class LastStatusHasEvidence implements Check {
+
+    private static final Set<OrdStatus> ENDED =
+            Set.of(
+                    ORD_STATUS_FILLED,
+                    ORD_STATUS_CANCELED,
+                    ORD_STATUS_REJECTED,
+                    ORD_STATUS_EXPIRED);
+
+    @Override
+    public String name() {
+        return "every order stands where the evidence says, and none is in doubt";
+    }
+
+    @Override
+    public String subject() {
+        return "orders";
+    }
+
+    @Override
+    public void examine(History history, Findings findings) {
+        for (OrderCase order : history.orders()) {
+            if (!order.decisions().isEmpty()) {
+                findings.examined();
+                examine(order, findings);
+            } else {
+                findings.expect(
+                        order.reports().isEmpty(),
+                        "order %s has reports and no decision",
+                        order.orderId());
+            }
+        }
+    }
+
+    private static void examine(OrderCase order, Findings findings) {
+        if (order.lastReport().isEmpty()) {
+            findings.problem("order %s was decided and never reported", order.orderId());
+            return;
+        }
+        ExecutionReport last = order.lastReport().get();
+        findings.expect(
+                !last.getOutcomeUnknown(), "order %s is still in doubt", order.orderId());
+        Decision decision = order.decisions().getFirst();
+        if (decision.isApproval()) {
+            examineApproved(order, last, findings);
+        } else {
+            examineRefused(order, last, decision.refusal().orElseThrow(), findings);
+        }
+        examineEndings(order, findings);
+    }
+
+    private static void examineRefused(
+            OrderCase order, ExecutionReport last, Refusal refusal, Findings findings) {
+        findings.expect(
+                last.getOrdStatus() == ORD_STATUS_REJECTED,
+                "order %s was refused by risk, and its last report says %s",
+                order.orderId(),
+                last.getOrdStatus());
+        findings.expect(
+                last.getRefusal().getCode().equals(refusal.getCode()),
+                "order %s was refused for %s, and its report says %s",
+                order.orderId(),
+                refusal.getCode(),
+                last.getRefusal().getCode());
+    }
+
+    private static void examineApproved(
+            OrderCase order, ExecutionReport last, Findings findings) {
+        if (PaperTrading.isPaper(order)) {
+            return;
+        }
+        OrdStatus evident = evidentStatus(order, last);
+        findings.expect(
+                last.getOrdStatus() == evident,
+                "order %s is %s in executions, and the evidence says %s",
+                order.orderId(),
+                last.getOrdStatus(),
+                evident == ORD_STATUS_UNSPECIFIED ? "nothing" : evident);
+    }
+
+    /** Where the venue's journal leaves the order; without one, only a named refusal can end it. */
+    private static OrdStatus evidentStatus(OrderCase order, ExecutionReport last) {
+        if (order.venueEntries().isEmpty()) {
+            boolean refused = !last.getRefusal().getCode().isEmpty();
+            return refused && ENDED.contains(last.getOrdStatus())
+                    ? last.getOrdStatus()
+                    : ORD_STATUS_UNSPECIFIED;
+        }
+        OrdStatus status = ORD_STATUS_UNSPECIFIED;
+        Quantity open = Quantity.ZERO;
+        for (VenueEntry entry : order.venueEntries()) {
+            switch (entry) {
+                case VenueEntry.Accepted accepted -> {
+                    open = accepted.orderQty();
+                    status = ORD_STATUS_NEW;
+                }
+                case VenueEntry.Traded trade -> {
+                    open = open.minusOrZero(trade.quantity());
+                    status = open.isZero() ? ORD_STATUS_FILLED : ORD_STATUS_PARTIALLY_FILLED;
+                }
+                case VenueEntry.Closed(_, var ending, _) ->
+                        status =
+                                switch (ending) {
+                                    case CANCELED, REPLACED -> ORD_STATUS_CANCELED;
+                                    case EXPIRED -> ORD_STATUS_EXPIRED;
+                                    case REJECTED -> ORD_STATUS_REJECTED;
+                                };
+            }
+        }
+        return status;
+    }
+
+    /** After its end an order may still be told of a late trade, and of nothing else. */
+    private static void examineEndings(OrderCase order, Findings findings) {
+        OrdStatus ended = ORD_STATUS_UNSPECIFIED;
+        for (Report report : order.reports()) {
+            if (report.execution().isEmpty()) {
+                continue;
+            }
+            OrdStatus status = report.execution().get().getOrdStatus();
+            findings.expect(
+                    ended == ORD_STATUS_UNSPECIFIED || report.isTrade(),
+                    "%s came after the order was %s",
+                    report.label(),
+                    ended);
+            ended = ENDED.contains(status) ? status : ended;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.fillstream.local.check.rule;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import dev.fillstream.local.check.Check;
+import dev.fillstream.local.check.Findings;
+import dev.fillstream.local.check.History;
+import dev.fillstream.local.check.OrderCase;
+import dev.fillstream.local.check.Receipt;
+import dev.fillstream.local.check.ReceivingEndpoint;
+import dev.fillstream.local.check.Report;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Each report of an order of this run reached each endpoint that asked for it: under its event id,
+ * with a signature that an independent verifier accepts, and after the order's earlier reports.
+ */
+public final class ReportsReachedWebhooks implements Check {
+
+    @Override
+    public String name() {
+        return "each report reached each webhook, signed, in order, with the same webhook-id";
+    }
+
+    @Override
+    public String subject() {
+        return "deliveries";
+    }
+
+    @Override
+    public void examine(History history, Findings findings) {
+        for (ReceivingEndpoint endpoint : history.evidence().endpoints()) {
+            List<Receipt> receipts =
+                    history.evidence().receipts().stream()
+                            .filter(receipt -> receipt.path().equals(endpoint.path()))
+                            .toList();
+            examineSignatures(endpoint, receipts, findings);
+            examineReports(history, endpoint, firstSuccesses(receipts), findings);
+            examineIds(history, receipts, findings);
+        }
+    }
+
+    private static void examineSignatures(
+            ReceivingEndpoint endpoint, List<Receipt> receipts, Findings findings) {
+        Webhook verifier = new Webhook(endpoint.secret());
+        for (Receipt receipt : receipts) {
+            findings.expect(
+                    isVerified(verifier, receipt),
+                    "webhook %s at %s does not verify",
+                    receipt.webhookId(),
+                    receipt.path());
+        }
+    }
+
+    private static boolean isVerified(Webhook verifier, Receipt receipt) {
+        Map<String, List<String>> headers = new HashMap<>();
+        receipt.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        try {
+            verifier.verify(receipt.bodyText(), headers);
+            return true;
+        } catch (WebhookVerificationException e) {
+            return false;
+        }
+    }
+
+    private static void examineReports(
+            History history,
+            ReceivingEndpoint endpoint,
+            Map<String, Integer> firstSuccess,
+            Findings findings) {
+        for (OrderCase order : history.orders()) {
+            if (!order.isOfRun(history.evidence().runPrefix())) {
+                continue;
+            }
+            int last = -1;
+            for (Report report : order.reports()) {
+                if (!endpoint.wants(report)) {
+                    continue;
+                }
+                findings.examined();
+                Integer arrived = firstSuccess.get(report.eventId());
+                if (arrived == null) {
+                    findings.problem("%s never reached %s", report.label(), endpoint.path());
+                    continue;
+                }
+                findings.expect(
+                        arrived > last,
+                        "%s reached %s before an earlier report of its order",
+                        report.label(),
+                        endpoint.path());
+                last = Math.max(last, arrived);
+            }
+        }
+    }
+
+    /** Nothing may arrive under an id that no report has. */
+    private static void examineIds(History history, List<Receipt> receipts, Findings findings) {
+        Set<String> known = new HashSet<>();
+        history.reports().forEach(report -> known.add(report.eventId()));
+        for (Receipt receipt : receipts) {
+            findings.expect(
+                    known.contains(receipt.webhookId()),
+                    "webhook %s at %s is no report's",
+                    receipt.webhookId(),
+                    receipt.path());
+        }
+    }
+
+    private static Map<String, Integer> firstSuccesses(List<Receipt> receipts) {
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < receipts.size(); i++) {
+            if (receipts.get(i).isSuccess()) {
+                first.putIfAbsent(receipts.get(i).webhookId(), i);
+            }
+        }
+        return first;
+    }
+}
