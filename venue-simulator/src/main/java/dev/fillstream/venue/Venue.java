@@ -1,0 +1,214 @@
+package dev.fillstream.venue;
+
+import dev.fillstream.venue.adapter.file.JournalArchive;
+import dev.fillstream.venue.adapter.file.JournalFile;
+import dev.fillstream.venue.adapter.file.JournalReader;
+import dev.fillstream.venue.adapter.http.AdminApi;
+import dev.fillstream.venue.adapter.http.Credentials;
+import dev.fillstream.venue.adapter.http.Desk;
+import dev.fillstream.venue.adapter.http.OrderApi;
+import dev.fillstream.venue.adapter.kafka.PricePublisher;
+import dev.fillstream.venue.config.VenueConfig;
+import dev.fillstream.venue.exchange.Exchange;
+import dev.fillstream.venue.exchange.Ledger;
+import dev.fillstream.venue.fault.Faults;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running exchange. */
+public final class Venue implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Venue.class);
+    private static final Duration MARKET_STEP = Duration.ofMillis(500);
+
+    private final Vertx vertx;
+    private final JournalFile journal;
+    private final Optional<PricePublisher> prices;
+    private final int port;
+    private final int adminPort;
+
+    private Venue(
+            Vertx vertx,
+            JournalFile journal,
+            Optional<PricePublisher> prices,
+            int port,
+            int adminPort) {
+        this.vertx = vertx;
+        this.journal = journal;
+        this.prices = prices;
+        this.port = port;
+        this.adminPort = adminPort;
+    }
+
+    /**
+     * Starts an exchange with what its journal holds; returns when it takes orders.
+     *
+     * @throws IOException where the journal cannot be used or a port is taken
+     */
+    public static Venue start(VenueConfig config) throws IOException {
+        JournalFile.mend(config.journal());
+        Ledger ledger = new Ledger(config.closedLimit(), Clock.systemUTC());
+        long lines = new JournalReader(config.journal()).replay(ledger::book);
+        if (lines > 0) {
+            LOG.info(
+                    "the journal had {} lines and {} open orders",
+                    lines,
+                    ledger.openOrders().size());
+        }
+        Vertx vertx = Vertx.vertx(options());
+        try {
+            return open(vertx, config, ledger);
+        } catch (IOException | RuntimeException e) {
+            vertx.close();
+            throw e;
+        }
+    }
+
+    /** Where orders are taken. */
+    public int port() {
+        return port;
+    }
+
+    /** Where health, statistics and faults are. */
+    public int adminPort() {
+        return adminPort;
+    }
+
+    /** Takes no more orders, writes what is booked, and lets everything go. */
+    @Override
+    public void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            journal.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("not everything could be closed: {}", e.toString());
+        }
+        prices.ifPresent(PricePublisher::close);
+    }
+
+    private static Venue open(Vertx vertx, VenueConfig config, Ledger ledger) throws IOException {
+        Context loop = vertx.getOrCreateContext();
+        JournalFile journal =
+                new JournalFile(
+                        config.journal(), task -> loop.runOnContext(now -> task.run()), Venue::die);
+        Exchange exchange = new Exchange(config.listings(), config.seed(), ledger);
+        Credentials credentials = new Credentials(config.keyId(), config.secretKey());
+        Desk desk = new Desk(exchange, journal, credentials);
+        Faults faults = new Faults();
+        OrderApi orders =
+                new OrderApi(
+                        vertx, desk, faults, credentials, new JournalArchive(config.journal()));
+        AdminApi admin = new AdminApi(vertx, desk, faults);
+        Optional<PricePublisher> prices = config.kafka().map(PricePublisher::new);
+
+        Promise<Void> opened = Promise.promise();
+        loop.runOnContext(
+                now -> {
+                    desk.publish(exchange.open());
+                    setTimers(vertx, desk, exchange, prices);
+                    opened.complete();
+                });
+        HttpServer orderServer =
+                await(
+                        opened.future()
+                                .compose(
+                                        done ->
+                                                listen(
+                                                        vertx,
+                                                        loop,
+                                                        config,
+                                                        config.port(),
+                                                        orders::handle)));
+        HttpServer adminServer =
+                await(listen(vertx, loop, config, config.adminPort(), admin::handle));
+        return new Venue(
+                vertx, journal, prices, orderServer.actualPort(), adminServer.actualPort());
+    }
+
+    private static void setTimers(
+            Vertx vertx, Desk desk, Exchange exchange, Optional<PricePublisher> prices) {
+        vertx.setPeriodic(
+                MARKET_STEP.toMillis(),
+                timer -> {
+                    desk.publish(exchange.expireDayOrders(Instant.now()));
+                    desk.publish(exchange.moveMarkets());
+                });
+        prices.ifPresent(
+                publisher -> {
+                    PriceFeed feed = new PriceFeed(publisher::publish);
+                    vertx.setPeriodic(
+                            PriceFeed.INTERVAL.toMillis(),
+                            timer -> feed.look(exchange.tops(), Instant.now()));
+                });
+    }
+
+    /** Servers, exchange and timers share one event loop, since there is only one. */
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(2)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false));
+    }
+
+    private static Future<HttpServer> listen(
+            Vertx vertx,
+            Context loop,
+            VenueConfig config,
+            int port,
+            Handler<HttpServerRequest> handler) {
+        HttpServerOptions options =
+                new HttpServerOptions()
+                        .setTcpNoDelay(true)
+                        .setAcceptBacklog(1024)
+                        .setPerMessageWebSocketCompressionSupported(false)
+                        .setPerFrameWebSocketCompressionSupported(false);
+        Promise<HttpServer> listening = Promise.promise();
+        loop.runOnContext(
+                now ->
+                        vertx.createHttpServer(options)
+                                .requestHandler(handler)
+                                .listen(port, config.host())
+                                .onComplete(listening));
+        return listening.future();
+    }
+
+    private static HttpServer await(Future<HttpServer> server) throws IOException {
+        try {
+            return server.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while starting", e);
+        } catch (Exception e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    /** A venue that cannot write down what it does must not do it. */
+    private static void die(IOException cause) {
+        LOG.error("the journal cannot be written, so the venue stops: {}", cause.toString());
+        Runtime.getRuntime().halt(1);
+    }
+}

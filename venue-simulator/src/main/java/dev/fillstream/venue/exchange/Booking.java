@@ -1,0 +1,67 @@
+package dev.fillstream.venue.exchange;
+
+import dev.fillstream.model.value.Price;
+import dev.fillstream.model.value.Quantity;
+import java.time.Instant;
+
+/**
+ * One thing that the venue booked of a client's order: a line of its journal and, to the client,
+ * one update. The only way in which an order changes.
+ */
+public sealed interface Booking {
+
+    VenueOrderId orderId();
+
+    ExecId execId();
+
+    /** No two bookings of a venue have the same time. */
+    Instant time();
+
+    /** The order is in; where it replaces another, with that one's fills. */
+    record Accepted(VenueOrder order) implements Booking {
+        @Override
+        public VenueOrderId orderId() {
+            return order.id();
+        }
+
+        /** The order's own id: it is accepted only once. */
+        @Override
+        public ExecId execId() {
+            return new ExecId(order.id().value());
+        }
+
+        @Override
+        public Instant time() {
+            return order.submittedAt();
+        }
+    }
+
+    /** Part of it, or the rest, was traded. */
+    record Traded(
+            VenueOrderId orderId,
+            ExecId execId,
+            Quantity quantity,
+            Price price,
+            Liquidity liquidity,
+            Instant time)
+            implements Booking {}
+
+    /** It is out of the book. */
+    record Canceled(VenueOrderId orderId, ExecId execId, Instant time) implements Booking {}
+
+    /** Its day is over. */
+    record Expired(VenueOrderId orderId, ExecId execId, Instant time) implements Booking {}
+
+    /** The venue does not want it after all. */
+    record Rejected(VenueOrderId orderId, ExecId execId, Instant time) implements Booking {}
+
+    /** Another order took its place. */
+    record Replaced(VenueOrderId orderId, ExecId execId, VenueOrderId replacedBy, Instant time)
+            implements Booking {}
+
+    /** Which side of a trade was there first. */
+    enum Liquidity {
+        MAKER,
+        TAKER
+    }
+}

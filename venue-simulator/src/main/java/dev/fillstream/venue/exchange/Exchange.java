@@ -1,0 +1,213 @@
+package dev.fillstream.venue.exchange;
+
+import dev.fillstream.model.order.OrdType;
+import dev.fillstream.model.order.TimeInForce;
+import dev.fillstream.model.value.Price;
+import dev.fillstream.model.value.Quantity;
+import dev.fillstream.model.value.Symbol;
+import dev.fillstream.venue.exchange.Booking.Accepted;
+import dev.fillstream.venue.exchange.Booking.Replaced;
+import dev.fillstream.venue.market.Listing;
+import dev.fillstream.venue.market.Market;
+import dev.fillstream.venue.market.TopOfBook;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All markets and all clients' orders in them. One thread at a time; whoever calls it journals the
+ * updates that come back before telling anybody.
+ */
+public final class Exchange {
+
+    private final Map<Symbol, ClientMarket> markets = new LinkedHashMap<>();
+    private final Ledger ledger;
+
+    public Exchange(List<Listing> listings, long seed, Ledger ledger) {
+        this.ledger = ledger;
+        for (Listing listing : listings) {
+            markets.put(listing.symbol(), new ClientMarket(new Market(listing, seed), ledger));
+        }
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /**
+     * Lets trading begin: orders that the ledger knows as open go back to their places, then the
+     * market makers come. Orders that cannot rest, or whose symbol is gone, are canceled.
+     */
+    public List<Update> open() {
+        List<Update> updates = new ArrayList<>();
+        for (VenueOrder order : List.copyOf(ledger.openOrders())) {
+            ClientMarket market = markets.get(order.terms().symbol());
+            if (market != null && canRest(order.terms())) {
+                market.restore(order, updates);
+            } else {
+                updates.add(ledger.book(canceled(order)));
+            }
+        }
+        updates.addAll(moveMarkets());
+        return updates;
+    }
+
+    public Outcome submit(OrderTerms terms) {
+        Optional<Refusal> refusal = refusal(terms);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        List<Update> updates = new ArrayList<>();
+        VenueOrder order = VenueOrder.accepted(ledger.newOrderId(), terms, ledger.now());
+        updates.add(ledger.book(new Accepted(order)));
+        market(order).enter(order, updates);
+        return new Outcome.Booked(order, updates);
+    }
+
+    /** Takes an order in and turns it down at once, as venues sometimes do. */
+    public Outcome submitAndReject(OrderTerms terms) {
+        Optional<Refusal> refusal = refusal(terms);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        VenueOrder order = VenueOrder.accepted(ledger.newOrderId(), terms, ledger.now());
+        Update accepted = ledger.book(new Accepted(order));
+        Update rejected =
+                ledger.book(new Booking.Rejected(order.id(), ledger.newExecId(), ledger.now()));
+        return new Outcome.Booked(order, List.of(accepted, rejected));
+    }
+
+    public Outcome cancel(VenueOrderId id) {
+        Optional<VenueOrder> order = ledger.find(id);
+        if (order.isEmpty()) {
+            return new Outcome.Refused(Refusal.ORDER_UNKNOWN);
+        }
+        if (!order.get().isOpen()) {
+            return new Outcome.Refused(Refusal.ORDER_NOT_OPEN);
+        }
+        List<Update> updates = new ArrayList<>();
+        market(order.get()).cancel(order.get(), updates);
+        return new Outcome.Booked(order.get(), updates);
+    }
+
+    /**
+     * The order becomes another order, with the place in the queue that the book's rules give it.
+     */
+    public Outcome replace(VenueOrderId id, Changes changes) {
+        Optional<VenueOrder> found = ledger.find(id);
+        if (found.isEmpty()) {
+            return new Outcome.Refused(Refusal.ORDER_UNKNOWN);
+        }
+        VenueOrder order = found.get();
+        Optional<Refusal> refusal = refusal(order, changes);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        VenueOrder successor =
+                order.successor(ledger.newOrderId(), changed(order.terms(), changes), ledger.now());
+        List<Update> updates = new ArrayList<>();
+        updates.add(
+                ledger.book(
+                        new Replaced(
+                                id, ledger.newExecId(), successor.id(), successor.submittedAt())));
+        updates.add(ledger.book(new Accepted(successor)));
+        market(order).replace(order, successor, updates);
+        return new Outcome.Booked(successor, updates);
+    }
+
+    /** Every mid takes a step, which may fill orders that rest. */
+    public List<Update> moveMarkets() {
+        List<Update> updates = new ArrayList<>();
+        markets.values().forEach(market -> market.move(updates));
+        return updates;
+    }
+
+    /** Ends the day orders of days before {@code now}'s, by UTC. */
+    public List<Update> expireDayOrders(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        List<Update> updates = new ArrayList<>();
+        for (VenueOrder order : List.copyOf(ledger.openOrders())) {
+            LocalDate day = LocalDate.ofInstant(order.submittedAt(), ZoneOffset.UTC);
+            if (order.terms().timeInForce() instanceof TimeInForce.Day && day.isBefore(today)) {
+                market(order).expire(order, updates);
+            }
+        }
+        return updates;
+    }
+
+    public List<TopOfBook> tops() {
+        return markets.values().stream().map(ClientMarket::top).toList();
+    }
+
+    private ClientMarket market(VenueOrder order) {
+        ClientMarket market = markets.get(order.terms().symbol());
+        if (market == null) {
+            throw new IllegalStateException("an open order of a symbol that is not listed");
+        }
+        return market;
+    }
+
+    private Optional<Refusal> refusal(OrderTerms terms) {
+        ClientMarket market = markets.get(terms.symbol());
+        if (ledger.isKnown(terms.clientOrderId())) {
+            return Optional.of(Refusal.CLIENT_ORDER_ID_IN_USE);
+        }
+        if (market == null) {
+            return Optional.of(Refusal.SYMBOL_UNKNOWN);
+        }
+        if (terms.ordType().stopPrice().isPresent()) {
+            return Optional.of(Refusal.ORD_TYPE_UNSUPPORTED);
+        }
+        return offTick(terms.ordType().limitPrice(), market);
+    }
+
+    private Optional<Refusal> refusal(VenueOrder order, Changes changes) {
+        if (!order.isOpen()) {
+            return Optional.of(Refusal.ORDER_NOT_OPEN);
+        }
+        if (ledger.isKnown(changes.clientOrderId())) {
+            return Optional.of(Refusal.CLIENT_ORDER_ID_IN_USE);
+        }
+        Quantity orderQty = changes.orderQty().orElse(order.terms().orderQty());
+        if (order.terms().ordType().limitPrice().isEmpty()
+                || orderQty.compareTo(order.filledQty()) <= 0) {
+            return Optional.of(Refusal.REPLACEMENT_IMPOSSIBLE);
+        }
+        return offTick(changes.price(), market(order));
+    }
+
+    private static Optional<Refusal> offTick(Optional<Price> price, ClientMarket market) {
+        Price tickSize = market.listing().tickSize();
+        return price.filter(p -> !p.isMultipleOf(tickSize)).map(p -> Refusal.PRICE_OFF_TICK);
+    }
+
+    private static OrderTerms changed(OrderTerms terms, Changes changes) {
+        return new OrderTerms(
+                changes.clientOrderId(),
+                terms.symbol(),
+                terms.side(),
+                changes.price().<OrdType>map(OrdType.Limit::new).orElse(terms.ordType()),
+                changes.timeInForce().orElse(terms.timeInForce()),
+                changes.orderQty().orElse(terms.orderQty()));
+    }
+
+    private static boolean canRest(OrderTerms terms) {
+        return terms.ordType().limitPrice().isPresent()
+                && switch (terms.timeInForce()) {
+                    case TimeInForce.Day(),
+                            TimeInForce.GoodTillCancel(),
+                            TimeInForce.GoodTillDate(_) ->
+                            true;
+                    case TimeInForce.ImmediateOrCancel(), TimeInForce.FillOrKill() -> false;
+                };
+    }
+
+    private Booking canceled(VenueOrder order) {
+        return new Booking.Canceled(order.id(), ledger.newExecId(), ledger.now());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.fillstream.venue.exchange;
+
+import dev.fillstream.model.value.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's order and how far it came.
+ *
+ * @param filledNotional the sum of price times quantity over its trades; exact, so the average is
+ *     too
+ * @param replaces the order whose place this one took, which passed on its fills
+ * @param replacedBy the order that took this one's place
+ * @param changedAt when it came to {@code status}, or was last traded
+ */
+public record VenueOrder(
+        VenueOrderId id,
+        OrderTerms terms,
+        Instant submittedAt,
+        OrderStatus status,
+        Quantity filledQty,
+        BigDecimal filledNotional,
+        Optional<VenueOrderId> replaces,
+        Optional<VenueOrderId> replacedBy,
+        Instant changedAt) {
+
+    /** Digits after the point of an average price. */
+    private static final int AVERAGE_SCALE = 9;
+
+    static VenueOrder accepted(VenueOrderId id, OrderTerms terms, Instant time) {
+        return new VenueOrder(
+                id,
+                terms,
+                time,
+                OrderStatus.NEW,
+                Quantity.ZERO,
+                BigDecimal.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                time);
+    }
+
+    public Quantity leavesQty() {
+        return status.isOpen() ? terms.orderQty().minusOrZero(filledQty) : Quantity.ZERO;
+    }
+
+    public boolean isOpen() {
+        return status.isOpen();
+    }
+
+    /** The average price of its trades, or null before the first. */
+    public @Nullable BigDecimal averagePrice() {
+        if (filledQty.isZero()) {
+            return null;
+        }
+        BigDecimal average =
+                filledNotional.divide(filledQty.value(), AVERAGE_SCALE, RoundingMode.HALF_EVEN);
+        BigDecimal plain = average.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
+    /** This order after {@code booking}, which must be about it. */
+    VenueOrder after(Booking booking) {
+        return switch (booking) {
+            case Booking.Accepted(var order) -> order;
+            case Booking.Traded traded -> traded(traded);
+            case Booking.Canceled canceled -> ended(OrderStatus.CANCELED, canceled.time());
+            case Booking.Expired expired -> ended(OrderStatus.EXPIRED, expired.time());
+            case Booking.Rejected rejected -> ended(OrderStatus.REJECTED, rejected.time());
+            case Booking.Replaced replaced -> replaced(replaced);
+        };
+    }
+
+    /** The order that takes this one's place: other terms, the same fills. */
+    VenueOrder successor(VenueOrderId successorId, OrderTerms newTerms, Instant time) {
+        return new VenueOrder(
+                successorId,
+                newTerms,
+                time,
+                filledQty.isZero() ? OrderStatus.NEW : OrderStatus.PARTIALLY_FILLED,
+                filledQty,
+                filledNotional,
+                Optional.of(id),
+                Optional.empty(),
+                time);
+    }
+
+    private VenueOrder traded(Booking.Traded trade) {
+        Quantity filled = filledQty.plus(trade.quantity());
+        BigDecimal notional = filledNotional.add(trade.price().times(trade.quantity()).value());
+        boolean done = filled.compareTo(terms.orderQty()) >= 0;
+        return new VenueOrder(
+                id,
+                terms,
+                submittedAt,
+                done ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED,
+                filled,
+                notional,
+                replaces,
+                replacedBy,
+                trade.time());
+    }
+
+    private VenueOrder replaced(Booking.Replaced replaced) {
+        return new VenueOrder(
+                id,
+                terms,
+                submittedAt,
+                OrderStatus.REPLACED,
+                filledQty,
+                filledNotional,
+                replaces,
+                Optional.of(replaced.replacedBy()),
+                replaced.time());
+    }
+
+    private VenueOrder ended(OrderStatus end, Instant time) {
+        return new VenueOrder(
+                id, terms, submittedAt, end, filledQty, filledNotional, replaces, replacedBy, time);
+    }
+}
