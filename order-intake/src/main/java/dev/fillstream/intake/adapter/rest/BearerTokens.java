@@ -1,0 +1,99 @@
+package dev.fillstream.intake.adapter.rest;
+
+import dev.fillstream.intake.config.IntakeConfig;
+import dev.fillstream.intake.submission.IntakeCode;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonString;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a bearer token stands for. A token is verified on a worker thread (the key may have to be
+ * read first) and then known for a short while, never beyond its expiry.
+ */
+@Singleton
+final class BearerTokens {
+
+    private record Known(Caller caller, Instant until) {}
+
+    private static final String SCHEME = "bearer ";
+    private static final int MAX_TOKEN_LENGTH = 8192;
+    private static final int MAX_KNOWN = 10_000;
+
+    private final JWTParser parser;
+    private final Vertx vertx;
+    private final Clock clock = Clock.systemUTC();
+    private final Duration memory;
+    private final ConcurrentHashMap<String, Known> known = new ConcurrentHashMap<>();
+
+    BearerTokens(JWTParser parser, Vertx vertx, IntakeConfig config) {
+        this.parser = parser;
+        this.vertx = vertx;
+        this.memory = config.request().tokenCache();
+    }
+
+    /** Who calls with this Authorization header; fails with {@link Refused} where nobody does. */
+    Future<Caller> caller(@Nullable String authorization) {
+        if (authorization == null) {
+            return Future.failedFuture(new Refused(IntakeCode.TOKEN_MISSING));
+        }
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                || authorization.length() > MAX_TOKEN_LENGTH) {
+            return Future.failedFuture(new Refused(IntakeCode.TOKEN_INVALID));
+        }
+        String token = authorization.substring(SCHEME.length()).strip();
+        Known remembered = known.get(token);
+        return remembered != null && clock.instant().isBefore(remembered.until())
+                ? Future.succeededFuture(remembered.caller())
+                : vertx.executeBlocking(() -> verified(token), false).map(Objects::requireNonNull);
+    }
+
+    private Caller verified(String token) {
+        try {
+            Caller caller = caller(parser.parse(token));
+            remember(token, caller);
+            return caller;
+        } catch (ParseException invalid) {
+            throw new Refused(IntakeCode.TOKEN_INVALID);
+        }
+    }
+
+    private void remember(String token, Caller caller) {
+        if (known.mappingCount() >= MAX_KNOWN) {
+            known.clear();
+        }
+        Instant until = clock.instant().plus(memory);
+        known.put(token, new Known(caller, until.isBefore(caller.expiry()) ? until : caller.expiry()));
+    }
+
+    private static Caller caller(JsonWebToken token) {
+        return new Caller(
+                texts(token.getClaim("accounts")),
+                token.getGroups() == null ? Set.of() : token.getGroups(),
+                Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    private static Set<String> texts(@Nullable Object claim) {
+        Set<String> texts = new HashSet<>();
+        if (claim instanceof Collection<?> values) {
+            values.forEach(value -> texts.add(text(value)));
+        }
+        return texts;
+    }
+
+    private static String text(Object value) {
+        return value instanceof JsonString string ? string.getString() : value.toString();
+    }
+}

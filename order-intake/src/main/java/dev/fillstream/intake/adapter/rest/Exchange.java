@@ -1,0 +1,121 @@
+package dev.fillstream.intake.adapter.rest;
+
+import dev.fillstream.intake.submission.IntakeCode;
+import dev.fillstream.schemas.EventHeaders;
+import dev.fillstream.schemas.TraceParent;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.RejectedExecutionException;
+import org.jboss.logging.Logger;
+
+/** One request and its one answer, both on the request's event loop. */
+final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+    private static final String JSON = "application/json";
+
+    private final RoutingContext routing;
+    private final String route;
+    private final RequestMetrics metrics;
+    private final Context context;
+    private final TraceParent trace;
+    private final long startNanos = System.nanoTime();
+    private boolean answered;
+
+    Exchange(RoutingContext routing, String route, RequestMetrics metrics) {
+        this.routing = routing;
+        this.route = route;
+        this.metrics = metrics;
+        this.context = routing.vertx().getOrCreateContext();
+        this.trace = TraceParent.next(routing.request().getHeader(EventHeaders.TRACEPARENT));
+    }
+
+    HttpServerRequest request() {
+        return routing.request();
+    }
+
+    Vertx vertx() {
+        return routing.vertx();
+    }
+
+    Context context() {
+        return context;
+    }
+
+    TraceParent trace() {
+        return trace;
+    }
+
+    String pathParameter(String name) {
+        return String.valueOf(routing.pathParam(name));
+    }
+
+    /** Runs once the answer is given, or the client has gone without one. */
+    void whenOver(Runnable action) {
+        routing.addEndHandler(over -> action.run());
+    }
+
+    /** A header of the answer, to be set before it is given. */
+    Exchange with(String header, String value) {
+        routing.response().putHeader(header, value);
+        return this;
+    }
+
+    void ok(Buffer json) {
+        answer(200, "OK", JSON, json);
+    }
+
+    void accepted(Buffer json) {
+        answer(202, "ACCEPTED", JSON, json);
+    }
+
+    /** Answers with the problem that {@code failure} stands for. Nothing of ours leaks out. */
+    void fail(Throwable failure) {
+        switch (failure) {
+            case Refused refused -> problem(refused);
+            case RejectedExecutionException _ -> problem(new Refused(IntakeCode.OVERLOADED));
+            default -> {
+                LOG.error("a request failed for a reason of ours", failure);
+                problem(new Refused(IntakeCode.UNEXPECTED));
+            }
+        }
+    }
+
+    private void problem(Refused refused) {
+        IntakeCode code = refused.code();
+        HttpServerResponse response = routing.response();
+        switch (code.status()) {
+            case 401 -> response.putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            case 503 -> response.putHeader("Retry-After", "1");
+            case 408 -> response.putHeader("Connection", "close");
+            default -> {
+                // No header of its own.
+            }
+        }
+        Problem problem =
+                new Problem(code, refused.detail(), refused.errors(), trace.traceId());
+        answer(code.status(), code.name(), Problem.MEDIA_TYPE, problem.toJson());
+    }
+
+    private void answer(int status, String outcome, String mediaType, Buffer body) {
+        if (answered || routing.response().closed()) {
+            return;
+        }
+        answered = true;
+        HttpServerResponse response = routing.response();
+        RequestHeaders.requestId(request())
+                .ifPresent(id -> response.putHeader(RequestHeaders.REQUEST_ID, id));
+        response.setStatusCode(status)
+                .putHeader("Content-Type", mediaType)
+                .putHeader("Cache-Control", "no-store");
+        var _ = response.end(body);
+        metrics.answered(route, outcome, System.nanoTime() - startNanos);
+        if (!request().isEnded()) {
+            request().resume();
+        }
+    }
+}

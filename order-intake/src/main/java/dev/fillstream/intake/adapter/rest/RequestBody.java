@@ -1,0 +1,80 @@
+package dev.fillstream.intake.adapter.rest;
+
+import dev.fillstream.intake.submission.IntakeCode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/**
+ * Takes a request's body in: at most 64 KiB, within a deadline. Of a larger one the rest is thrown
+ * away as it comes, so that the client can hear why; a client that is still sending at the deadline
+ * is cut off. Use once, on the request's event loop.
+ */
+final class RequestBody {
+
+    static final int MAX_BYTES = 64 * 1024;
+
+    private final HttpServerRequest request;
+    private final Promise<byte[]> body = Promise.promise();
+    private final Buffer bytes = Buffer.buffer();
+
+    private RequestBody(HttpServerRequest request) {
+        this.request = request;
+    }
+
+    static Future<byte[]> read(Vertx vertx, HttpServerRequest request, Duration deadline) {
+        return new RequestBody(request).read(vertx, deadline);
+    }
+
+    private Future<byte[]> read(Vertx vertx, Duration deadline) {
+        if (declaredLength() > MAX_BYTES) {
+            refuse(IntakeCode.BODY_TOO_LARGE);
+        } else if (request.headers().contains(HttpHeaders.EXPECT)) {
+            request.response().writeContinue();
+        }
+        long timer = vertx.setTimer(deadline.toMillis(), id -> cutOff());
+        request.handler(this::take);
+        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+        request.endHandler(
+                end -> {
+                    vertx.cancelTimer(timer);
+                    body.tryComplete(bytes.getBytes());
+                });
+        request.resume();
+        return body.future();
+    }
+
+    private void take(Buffer part) {
+        if (body.future().isComplete()) {
+            return;
+        }
+        if (bytes.length() + part.length() > MAX_BYTES) {
+            refuse(IntakeCode.BODY_TOO_LARGE);
+        } else {
+            bytes.appendBuffer(part);
+        }
+    }
+
+    private void cutOff() {
+        if (!body.tryFail(new Refused(IntakeCode.BODY_TIMEOUT))) {
+            var _ = request.connection().close();
+        }
+    }
+
+    private void refuse(IntakeCode code) {
+        body.tryFail(new Refused(code));
+    }
+
+    private long declaredLength() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

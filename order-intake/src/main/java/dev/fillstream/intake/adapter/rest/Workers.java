@@ -1,0 +1,89 @@
+package dev.fillstream.intake.adapter.rest;
+
+import dev.fillstream.intake.config.IntakeConfig;
+import dev.fillstream.intake.submission.IntakeCode;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what may read a disk or wait for Kafka, off the event loops, and brings the outcome back to
+ * the request's event loop. Work that has waited longer than a delivery may take is not begun.
+ */
+@ApplicationScoped
+class Workers {
+
+    private final ThreadPoolExecutor threads;
+    private final Duration patience;
+
+    Workers(IntakeConfig config) {
+        int count = config.orders().threads();
+        threads =
+                new ThreadPoolExecutor(
+                        count,
+                        count,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(config.orders().maxInFlight()),
+                        Thread.ofPlatform().daemon().name("intake-worker-", 0).factory());
+        patience = config.orders().deliveryTimeout();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        threads.shutdown();
+    }
+
+    /**
+     * @param late the refusal of work that waited too long
+     */
+    <T> Future<T> call(Exchange exchange, IntakeCode late, Supplier<CompletionStage<T>> work) {
+        Promise<T> outcome = Promise.promise();
+        long deadline = System.nanoTime() + patience.toNanos();
+        threads.execute(
+                () -> {
+                    if (System.nanoTime() - deadline > 0) {
+                        deliver(exchange, () -> outcome.fail(new Refused(late)));
+                    } else {
+                        run(exchange, outcome, work);
+                    }
+                });
+        return outcome.future();
+    }
+
+    private static <T> void run(
+            Exchange exchange, Promise<T> outcome, Supplier<CompletionStage<T>> work) {
+        try {
+            var _ =
+                    work.get()
+                            .whenComplete(
+                                    (value, failure) ->
+                                            deliver(
+                                                    exchange,
+                                                    () -> complete(outcome, value, failure)));
+        } catch (RuntimeException failure) {
+            deliver(exchange, () -> outcome.fail(failure));
+        }
+    }
+
+    private static <T> void complete(
+            Promise<T> outcome, T value, @Nullable Throwable failure) {
+        if (failure == null) {
+            outcome.complete(value);
+        } else {
+            outcome.fail(failure);
+        }
+    }
+
+    private static void deliver(Exchange exchange, Runnable outcome) {
+        exchange.context().runOnContext(nothing -> outcome.run());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fillstream.intake.adapter.streams;
+
+import dev.fillstream.intake.view.OrderView;
+import dev.fillstream.intake.view.Report;
+import dev.fillstream.model.value.InvalidValue;
+import dev.fillstream.model.value.OrderId;
+import dev.fillstream.schemas.DeadLetter;
+import dev.fillstream.schemas.Topic;
+import dev.fillstream.schemas.WireFormat.Readable;
+import dev.fillstream.schemas.WireFormat.Unreadable;
+import dev.fillstream.v1.ExecutionEvent;
+import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.OrderCancelReject;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Carries each order's view on with the reports on {@code executions}. */
+final class ExecutionProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
+
+    private final ViewEvents events;
+    private @Nullable OrderStore orders;
+
+    ExecutionProcessor(ViewEvents events) {
+        this.events = events;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        orders = OrderStore.in(context);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        switch (Topic.EXECUTIONS.format().read(record.value())) {
+            case Readable<ExecutionEvent>(ExecutionEvent event) -> apply(event);
+            case Unreadable<ExecutionEvent>(DeadLetter.Reason reason, String _) -> skip(reason);
+        }
+    }
+
+    private void apply(ExecutionEvent event) {
+        switch (event.getEventCase()) {
+            case EXECUTION_REPORT -> apply(event.getExecutionReport());
+            case ORDER_CANCEL_REJECT -> apply(event.getOrderCancelReject());
+            case EVENT_NOT_SET -> skip(DeadLetter.Reason.COMMAND_MISSING);
+        }
+    }
+
+    private void apply(ExecutionReport wire) {
+        apply(
+                wire.getOrderId(),
+                ReportMapper.toModel(wire),
+                orderId -> ReportMapper.beginning(orderId, wire));
+    }
+
+    private void apply(OrderCancelReject wire) {
+        apply(wire.getOrderId(), ReportMapper.toModel(wire), orderId -> null);
+    }
+
+    private void apply(
+            String orderIdText,
+            Optional<Report> report,
+            Function<OrderId, @Nullable OrderView> beginning) {
+        OrderId orderId = orderId(orderIdText);
+        OrderView before = orderId == null ? null : before(orderId, beginning);
+        if (before == null || report.isEmpty()) {
+            skip(DeadLetter.Reason.IDENTITY_INVALID);
+            return;
+        }
+        evolve(before, report.get());
+    }
+
+    private void evolve(OrderView before, Report report) {
+        OrderView after = before.evolve(report);
+        if (after.reportSeq() != before.reportSeq() && orders != null) {
+            orders.put(after);
+            events.reported(after);
+        }
+    }
+
+    private @Nullable OrderView before(
+            OrderId orderId, Function<OrderId, @Nullable OrderView> beginning) {
+        OrderView known = orders == null ? null : orders.get(orderId);
+        return known == null ? beginning.apply(orderId) : known;
+    }
+
+    private void skip(DeadLetter.Reason reason) {
+        events.skipped(Topic.EXECUTIONS.name(), reason);
+    }
+
+    private static @Nullable OrderId orderId(String text) {
+        try {
+            return OrderId.parse(text);
+        } catch (InvalidValue invalid) {
+            return null;
+        }
+    }
+}

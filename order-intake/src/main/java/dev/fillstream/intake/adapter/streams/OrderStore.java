@@ -1,0 +1,50 @@
+package dev.fillstream.intake.adapter.streams;
+
+import dev.fillstream.intake.v1.StoredOrder;
+import dev.fillstream.intake.view.OrderView;
+import dev.fillstream.model.value.OrderId;
+import dev.fillstream.schemas.WireFormat;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/** The store of the view: the 16 bytes of the orderId, and the order. */
+record OrderStore(KeyValueStore<byte[], StoredOrder> store) {
+
+    static final String NAME = "orders-by-id";
+
+    private static final WireFormat<StoredOrder> FORMAT = new WireFormat<>(StoredOrder.parser());
+
+    /** On disk, with a changelog; what changes often is written once per commit. */
+    static StoreBuilder<KeyValueStore<byte[], StoredOrder>> builder() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(NAME), Serdes.ByteArray(), FORMAT.serde())
+                .withLoggingEnabled(Map.of())
+                .withCachingEnabled();
+    }
+
+    static OrderStore in(ProcessorContext<?, ?> context) {
+        return new OrderStore(context.getStateStore(NAME));
+    }
+
+    static byte[] key(OrderId orderId) {
+        return ByteBuffer.allocate(16)
+                .putLong(orderId.value().getMostSignificantBits())
+                .putLong(orderId.value().getLeastSignificantBits())
+                .array();
+    }
+
+    @Nullable OrderView get(OrderId orderId) {
+        StoredOrder stored = store.get(key(orderId));
+        return stored == null ? null : StoredOrderMapper.toView(orderId, stored);
+    }
+
+    void put(OrderView view) {
+        store.put(key(view.orderId()), StoredOrderMapper.toStored(view));
+    }
+}

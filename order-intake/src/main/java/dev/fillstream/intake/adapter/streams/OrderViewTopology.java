@@ -1,0 +1,33 @@
+package dev.fillstream.intake.adapter.streams;
+
+import dev.fillstream.schemas.Topic;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+
+/** {@code orders} and {@code executions}, each through its processor into the one store. */
+final class OrderViewTopology {
+
+    private OrderViewTopology() {}
+
+    static Topology of(ViewEvents events, Properties settings) {
+        Topology topology = new Topology(new TopologyConfig(new StreamsConfig(settings)));
+        topology.addSource(
+                "orders-source",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                Topic.ORDERS.name());
+        topology.addSource(
+                "executions-source",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                Topic.EXECUTIONS.name());
+        topology.addProcessor(
+                "begin-order", () -> new OrderCommandProcessor(events), "orders-source");
+        topology.addProcessor(
+                "apply-report", () -> new ExecutionProcessor(events), "executions-source");
+        return topology.addStateStore(OrderStore.builder(), "begin-order", "apply-report");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.fillstream.intake.adapter.streams;
+
+import dev.fillstream.intake.config.IntakeConfig;
+import dev.fillstream.schemas.Topic;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the view once its topics exist, and starts it anew whenever it has failed. Runs on a
+ * thread of its own, so that the service itself starts and stays up without Kafka.
+ */
+@Singleton
+class ViewRunner {
+
+    private static final Logger LOG = Logger.getLogger(ViewRunner.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+    private static final List<String> TOPICS =
+            List.of(Topic.ORDERS.name(), Topic.EXECUTIONS.name());
+
+    private final Properties settings;
+    private final ViewEvents events;
+    private final LocalPartitions partitions;
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable Thread keeper;
+
+    ViewRunner(IntakeConfig config, ViewEvents events, LocalPartitions partitions) {
+        this.settings = ViewSettings.of(config);
+        this.events = events;
+        this.partitions = partitions;
+    }
+
+    void start(@Observes StartupEvent event) {
+        keeper = Thread.ofPlatform().daemon().name("order-view-keeper").start(this::keep);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        Thread running = keeper;
+        if (running != null) {
+            running.interrupt();
+        }
+        closeStreams();
+    }
+
+    /** The running topology, if there is one now. */
+    Optional<KafkaStreams> running() {
+        KafkaStreams current = streams;
+        return current != null && current.state() == KafkaStreams.State.RUNNING
+                ? Optional.of(current)
+                : Optional.empty();
+    }
+
+    private void keep() {
+        try {
+            while (!topicsExist()) {
+                Thread.sleep(PAUSE);
+            }
+            while (true) {
+                KafkaStreams current = streams;
+                if (current == null || current.state().hasCompletedShutdown()) {
+                    restart();
+                }
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the view is not kept running any more");
+        }
+    }
+
+    private void restart() {
+        closeStreams();
+        KafkaStreams fresh = new KafkaStreams(OrderViewTopology.of(events, settings), settings);
+        fresh.setUncaughtExceptionHandler(ViewRunner::onFailure);
+        streams = fresh;
+        fresh.start();
+    }
+
+    private void closeStreams() {
+        KafkaStreams current = streams;
+        if (current != null && !current.close(CLOSE_PATIENCE)) {
+            LOG.warn("the view did not close in time");
+        }
+    }
+
+    private static StreamThreadExceptionResponse onFailure(Throwable failure) {
+        LOG.error("the view failed and starts anew", failure);
+        return failure instanceof MissingSourceTopicException
+                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+                : StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private boolean topicsExist() throws InterruptedException {
+        try (Admin admin = Admin.create(adminSettings())) {
+            Map<String, TopicDescription> topics =
+                    admin.describeTopics(TOPICS).allTopicNames().get();
+            partitions.count(
+                    topics.values().stream().mapToInt(t -> t.partitions().size()).max().orElse(0));
+            return true;
+        } catch (ExecutionException | KafkaException e) {
+            LOG.debugf("waiting for the topics of the view: %s", e.toString());
+            return false;
+        }
+    }
+
+    private Map<String, Object> adminSettings() {
+        return Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.getProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
+    }
+}

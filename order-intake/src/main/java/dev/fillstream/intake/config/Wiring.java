@@ -1,0 +1,31 @@
+package dev.fillstream.intake.config;
+
+import dev.fillstream.intake.submission.OrderLog;
+import dev.fillstream.intake.submission.OrderSubmission;
+import dev.fillstream.intake.view.OrderViews;
+import dev.fillstream.intake.view.OrderWatch;
+import dev.fillstream.intake.view.RecentOrders;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the parts of the core, which know no container. */
+final class Wiring {
+
+    @Produces
+    @Singleton
+    RecentOrders recentOrders(IntakeConfig config) {
+        return new RecentOrders(config.view().maxRecentOrders());
+    }
+
+    @Produces
+    @Singleton
+    OrderWatch orderWatch(IntakeConfig config) {
+        return new OrderWatch(config.view().maxWaiting());
+    }
+
+    @Produces
+    @Singleton
+    OrderSubmission orderSubmission(OrderViews views, RecentOrders recent, OrderLog log) {
+        return new OrderSubmission(views, recent, log);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.fillstream.intake.submission;
+
+import dev.fillstream.model.value.InvalidValue;
+
+/** Every refusal that order-intake gives. The name is the stable code that reaches the client. */
+public enum IntakeCode {
+    JSON_MALFORMED(400, "The body is not one JSON object in UTF-8."),
+    FIELD_UNKNOWN(400, "The request has no field of that name."),
+    FIELD_DUPLICATE(400, "The field is given more than once."),
+    FIELD_TYPE(400, "The field has the wrong JSON type; amounts are strings."),
+    REQUEST_MALFORMED(400, "The request cannot be read as HTTP."),
+
+    TOKEN_MISSING(401, "The call needs a bearer token."),
+    TOKEN_INVALID(401, "The bearer token is malformed, expired or of a foreign issuer."),
+    ROLE_MISSING(403, "The token's groups do not allow this call."),
+    ACCOUNT_NOT_ALLOWED(403, "The token is not for this account."),
+
+    ORDER_UNKNOWN(404, "There is no such order among the token's accounts."),
+    ROUTE_UNKNOWN(404, "There is nothing at this path."),
+    METHOD_NOT_ALLOWED(405, "This path does not take this method."),
+    BODY_TIMEOUT(408, "The body did not arrive in time."),
+    BODY_TOO_LARGE(413, "The body is larger than 64 KiB."),
+    REQUEST_LINE_TOO_LONG(414, "The request line is too long."),
+    CONTENT_TYPE_UNSUPPORTED(415, "The content-type is not application/json in UTF-8."),
+    CONTENT_ENCODING_UNSUPPORTED(415, "The body must not be compressed."),
+    HEADERS_TOO_LARGE(431, "The headers are too large."),
+
+    FIELD_REQUIRED(422, "A required field is missing."),
+    FIELD_MALFORMED(422, "A field does not have its form."),
+    FIELD_OUT_OF_RANGE(422, "A field is beyond its bounds."),
+    FIELD_NOT_ALLOWED(422, "A field may not stand beside the others."),
+    ENUM_UNKNOWN(422, "A field has none of its allowed values."),
+    ORDER_TYPE_UNSUPPORTED(422, "Orders of this type are not taken yet."),
+    TIME_IN_FORCE_UNSUPPORTED(422, "Orders with this time in force are not taken yet."),
+    CL_ORD_ID_REUSED(422, "The clOrdId came before with other content; the first order stands."),
+
+    ORDERS_UNAVAILABLE(503, "Kafka did not confirm the order; the same request may be sent again."),
+    OVERLOADED(503, "Too many orders are on their way; the same request may be sent again."),
+    VIEW_UNAVAILABLE(503, "The view of orders is not up to date right now."),
+    UNEXPECTED(503, "The request failed for a reason of ours; it may be sent again.");
+
+    private final int status;
+    private final String sentence;
+
+    IntakeCode(int status, String sentence) {
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** What it means, in one sentence. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** The code of a value that the model refused. */
+    public static IntakeCode of(InvalidValue.Code code) {
+        return switch (code) {
+            case FIELD_REQUIRED -> FIELD_REQUIRED;
+            case FIELD_MALFORMED -> FIELD_MALFORMED;
+            case FIELD_OUT_OF_RANGE -> FIELD_OUT_OF_RANGE;
+            case FIELD_NOT_ALLOWED -> FIELD_NOT_ALLOWED;
+            case ENUM_UNKNOWN -> ENUM_UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.fillstream.intake.submission;
+
+import dev.fillstream.intake.terms.OrderTerms;
+import dev.fillstream.intake.view.Lookup;
+import dev.fillstream.intake.view.OrderView;
+import dev.fillstream.intake.view.OrderViews;
+import dev.fillstream.intake.view.RecentOrders;
+import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.value.OrderId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Submits one well-formed order: an order that is known already is answered from the view, a new
+ * one is written to the log. What the view does not know yet is left to risk, which decides each
+ * clOrdId once.
+ */
+public final class OrderSubmission {
+
+    private final OrderViews views;
+    private final RecentOrders recent;
+    private final OrderLog log;
+
+    public OrderSubmission(OrderViews views, RecentOrders recent, OrderLog log) {
+        this.views = views;
+        this.recent = recent;
+        this.log = log;
+    }
+
+    /** Reads from disk: never call it on an event loop. */
+    public CompletionStage<Submitted> submit(NewOrderSingle order, String traceparent) {
+        OrderTerms terms = OrderTerms.of(order);
+        return known(order.orderId())
+                .map(view -> repeated(view, terms))
+                .map(CompletableFuture::completedStage)
+                .orElseGet(() -> written(order, terms, traceparent));
+    }
+
+    private Optional<OrderView> known(OrderId orderId) {
+        return recent.find(orderId).or(() -> inView(orderId));
+    }
+
+    private Optional<OrderView> inView(OrderId orderId) {
+        return views.find(orderId) instanceof Lookup.Found(OrderView view)
+                ? Optional.of(view)
+                : Optional.empty();
+    }
+
+    private static Submitted repeated(OrderView view, OrderTerms terms) {
+        return view.terms().equals(terms) ? new Submitted.Taken(view) : new Submitted.Reused();
+    }
+
+    private CompletionStage<Submitted> written(
+            NewOrderSingle order, OrderTerms terms, String traceparent) {
+        OrderView view = OrderView.pendingNew(order.orderId(), terms, order.transactTime());
+        recent.announce(view);
+        return log.write(order, traceparent).thenApply(writing -> outcome(view, writing));
+    }
+
+    private Submitted outcome(OrderView view, OrderLog.Writing writing) {
+        return switch (writing) {
+            case ACKNOWLEDGED -> {
+                recent.acknowledge(view.orderId());
+                yield new Submitted.Taken(view);
+            }
+            case UNCONFIRMED -> notConfirmed(view, IntakeCode.ORDERS_UNAVAILABLE);
+            case OVERLOADED -> notConfirmed(view, IntakeCode.OVERLOADED);
+        };
+    }
+
+    private Submitted notConfirmed(OrderView view, IntakeCode code) {
+        recent.forget(view.orderId());
+        return new Submitted.NotConfirmed(code);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.fillstream.intake.submission;
+
+import dev.fillstream.intake.view.OrderView;
+
+/** What became of submitting an order. */
+public sealed interface Submitted {
+
+    /** Kafka has it, and this is where it stands. */
+    record Taken(OrderView view) implements Submitted {}
+
+    /** Another order came before under the same clOrdId. */
+    record Reused() implements Submitted {}
+
+    /** It may be written or not: {@code code} says why, and the client may send it again. */
+    record NotConfirmed(IntakeCode code) implements Submitted {}
+}
