@@ -36,7 +36,11 @@ public final class DeadLetter {
         /** The orderId given is not the one that account and clOrdId derive. */
         ORDER_ID_NOT_DERIVED,
         /** The same clOrdId came before with other content; the first one stands. */
-        CL_ORD_ID_REUSED
+        CL_ORD_ID_REUSED,
+        /** A field that is needed to act on an event is missing or malformed. */
+        FIELD_INVALID,
+        /** The value is larger than any command may be. */
+        VALUE_TOO_LARGE
     }
 
     public static final String REASON = "dead-letter-reason";
