@@ -1,0 +1,86 @@
+package dev.fillstream.model.order;
+
+import static dev.fillstream.model.order.Transition.DUPLICATE;
+
+import dev.fillstream.model.order.OrderState.Canceled;
+import dev.fillstream.model.order.OrderState.Ended;
+import dev.fillstream.model.order.OrderState.Expired;
+import dev.fillstream.model.order.OrderState.Open;
+import dev.fillstream.model.order.OrderState.Pending;
+import dev.fillstream.model.order.OrderState.Received;
+import dev.fillstream.model.order.OrderState.Terminal;
+import dev.fillstream.model.order.Transition.Ignored;
+import java.time.Instant;
+
+/** How an order ends without having traded whole. */
+final class Ending {
+
+    private Ending() {}
+
+    static Transition canceled(Order order, OrderEvent.Canceled event) {
+        Instant at = event.transactTime();
+        return switch (order.state()) {
+            case Received _, Open _ -> ended(order, OrderStates.CANCELED, ExecType.CANCELED, at);
+            case Pending pending -> ended(order, pending, OrderStates.CANCELED, at);
+            case Canceled _ -> DUPLICATE;
+            case Terminal _ -> new Ignored(Ignored.Reason.ORDER_ENDED);
+        };
+    }
+
+    static Transition expired(Order order, OrderEvent.Expired event) {
+        Instant at = event.transactTime();
+        return switch (order.state()) {
+            case Received _, Open _ -> ended(order, OrderStates.EXPIRED, ExecType.EXPIRED, at);
+            case Pending pending -> ended(order, pending, OrderStates.EXPIRED, at);
+            case Expired _ -> DUPLICATE;
+            case Terminal _ -> new Ignored(Ignored.Reason.ORDER_ENDED);
+        };
+    }
+
+    /**
+     * Ends an order whose requests still wait: the first cancel is answered by a cancellation, all
+     * others are refused. An order that traded whole meanwhile is filled, and all are refused.
+     */
+    static Transition ended(Order order, Pending pending, Ended end, Instant transactTime) {
+        if (order.leavesQty().isZero()) {
+            Order filled = order.withState(OrderStates.FILLED);
+            return refuseAll(pending, Reports.about(filled, transactTime)).applied();
+        }
+        for (PendingRequest request : pending.requests()) {
+            if (end instanceof Canceled && request instanceof PendingRequest.Cancel cancel) {
+                return canceled(order, pending, cancel, transactTime);
+            }
+        }
+        ExecType execType = end instanceof Canceled ? ExecType.CANCELED : ExecType.EXPIRED;
+        Reports reports = Reports.about(order.withState(end), transactTime).execution(execType);
+        return refuseAll(pending, reports).applied();
+    }
+
+    /** Refuses all requests that an order leaves behind. */
+    static Reports refuseAll(Pending pending, Reports reports) {
+        for (PendingRequest request : pending.requests()) {
+            reports.cancelReject(request, RequestRefusal.ORDER_ALREADY_ENDED.refusal());
+        }
+        return reports;
+    }
+
+    private static Transition canceled(
+            Order order, Pending pending, PendingRequest.Cancel answered, Instant transactTime) {
+        Order next =
+                order.withState(OrderStates.CANCELED)
+                        .withLive(order.live().withClOrdId(answered.clOrdId()));
+        Reports reports =
+                Reports.about(next, transactTime)
+                        .answer(ExecType.CANCELED, answered.clOrdId(), order.live().clOrdId());
+        for (PendingRequest request : pending.requests()) {
+            if (!request.equals(answered)) {
+                reports.cancelReject(request, RequestRefusal.ORDER_ALREADY_ENDED.refusal());
+            }
+        }
+        return reports.applied();
+    }
+
+    private static Transition ended(Order order, Ended end, ExecType execType, Instant at) {
+        return Reports.about(order.withState(end), at).execution(execType).applied();
+    }
+}
