@@ -1,0 +1,12 @@
+package dev.fillstream.notifier.adapter.web;
+
+import dev.fillstream.notifier.endpoint.DestinationPolicy;
+import java.time.Duration;
+
+/**
+ * What holds for every channel.
+ *
+ * @param connections at most so many per endpoint
+ * @param timeout of a whole attempt, from the look-up of the name to the end of the reply
+ */
+record ChannelSettings(DestinationPolicy policy, int connections, Duration timeout) {}

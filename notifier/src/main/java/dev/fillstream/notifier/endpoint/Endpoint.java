@@ -1,0 +1,69 @@
+package dev.fillstream.notifier.endpoint;
+
+import dev.fillstream.notifier.signature.SigningSecret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One receiver of webhooks: where it is, what it wants to be told, and how we sign for it.
+ *
+ * @param accounts whose reports it gets; {@code *} for everybody's
+ * @param eventTypes which of them; {@code *} for all
+ * @param rateLimit deliveries per second, or null for no limit
+ * @param headers sent along with each delivery, as the owner gave them
+ * @param secrets newest first; two during a rotation
+ * @param disabledCode why it gets nothing, or null while it is enabled
+ * @param revision higher after every change
+ */
+public record Endpoint(
+        UUID id,
+        EndpointUrl url,
+        Set<String> accounts,
+        Set<String> eventTypes,
+        @Nullable Integer rateLimit,
+        Map<String, String> headers,
+        List<SigningSecret> secrets,
+        @Nullable String disabledCode,
+        Instant createdAt,
+        Instant updatedAt,
+        long revision) {
+
+    public Endpoint {
+        accounts = Set.copyOf(accounts);
+        eventTypes = Set.copyOf(eventTypes);
+        headers = Map.copyOf(headers);
+        secrets = List.copyOf(secrets);
+    }
+
+    public boolean isEnabled() {
+        return disabledCode == null;
+    }
+
+    public boolean wants(String eventType) {
+        return eventTypes.contains(EventTypes.EVERY) || eventTypes.contains(eventType);
+    }
+
+    /** The same, getting nothing from now on. */
+    public Endpoint disabled(String code) {
+        return new Endpoint(
+                id,
+                url,
+                accounts,
+                eventTypes,
+                rateLimit,
+                headers,
+                secrets,
+                code,
+                createdAt,
+                updatedAt,
+                revision);
+    }
+
+    public boolean covers(String account) {
+        return accounts.contains(EventTypes.EVERY) || accounts.contains(account);
+    }
+}
