@@ -5,6 +5,7 @@ import static dev.fillstream.model.order.Transition.DUPLICATE;
 import dev.fillstream.model.order.OrderState.Canceled;
 import dev.fillstream.model.order.OrderState.Ended;
 import dev.fillstream.model.order.OrderState.Expired;
+import dev.fillstream.model.order.OrderState.FilledAfterEnd;
 import dev.fillstream.model.order.OrderState.Open;
 import dev.fillstream.model.order.OrderState.Pending;
 import dev.fillstream.model.order.OrderState.Received;
@@ -39,11 +40,12 @@ final class Ending {
 
     /**
      * Ends an order whose requests still wait: the first cancel is answered by a cancellation, all
-     * others are refused. An order that traded whole meanwhile is filled, and all are refused.
+     * others are refused. An order that traded whole meanwhile is filled, and all are refused;
+     * should a trade be taken back later, it has ended nevertheless.
      */
     static Transition ended(Order order, Pending pending, Ended end, Instant transactTime) {
         if (order.leavesQty().isZero()) {
-            Order filled = order.withState(OrderStates.FILLED);
+            Order filled = order.withState(new FilledAfterEnd(end));
             return refuseAll(pending, Reports.about(filled, transactTime)).applied();
         }
         for (PendingRequest request : pending.requests()) {

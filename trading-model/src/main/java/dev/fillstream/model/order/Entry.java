@@ -52,6 +52,7 @@ final class Entry {
             case Unanswered state -> nowNew(order, state.working(order.cumQty()), event);
             case Pending pending when pending.before() instanceof Unanswered before ->
                     nowNew(order, pending.over(before.working(order.cumQty())), event);
+            case Rejected _ when id.isKnown() && id.equals(order.venueOrderId()) -> DUPLICATE;
             case Rejected _ ->
                     new Broken(
                             Broken.Reason.ACKNOWLEDGED_AFTER_REJECT,

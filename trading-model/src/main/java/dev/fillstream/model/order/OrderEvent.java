@@ -30,7 +30,10 @@ public sealed interface OrderEvent {
     /** No answer, or none that proves anything: timeout, 5xx, disconnect, crash. */
     record OutcomeUnknown(Instant transactTime) implements OrderEvent {}
 
-    /** The venue proved that it does not have the order and will not. */
+    /**
+     * The venue proved that it does not have the order and will not. Apply it to the very attempt
+     * that it was asked about: kept and applied after the order was sent again, it would be wrong.
+     */
     record NotFoundAtVenue(Instant transactTime) implements OrderEvent {}
 
     /** A trade; {@code lastQty} is greater than zero. */

@@ -1,0 +1,4 @@
+package dev.fillstream.model.architecture.sample.clean.feature;
+
+/** A need. */
+public interface Question {}
