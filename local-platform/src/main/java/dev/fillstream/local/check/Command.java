@@ -30,7 +30,8 @@ public record Command(LogRecord record, OrderCommand command) {
         return switch (command.getCommandCase()) {
             case NEW_ORDER_SINGLE -> command.getNewOrderSingle().getAccount();
             case ORDER_CANCEL_REQUEST -> command.getOrderCancelRequest().getAccount();
-            case ORDER_CANCEL_REPLACE_REQUEST -> command.getOrderCancelReplaceRequest().getAccount();
+            case ORDER_CANCEL_REPLACE_REQUEST ->
+                    command.getOrderCancelReplaceRequest().getAccount();
             case ORDER_MASS_CANCEL_REQUEST -> command.getOrderMassCancelRequest().getAccount();
             case COMMAND_NOT_SET -> "";
         };
@@ -40,7 +41,8 @@ public record Command(LogRecord record, OrderCommand command) {
         return switch (command.getCommandCase()) {
             case NEW_ORDER_SINGLE -> command.getNewOrderSingle().getClOrdId();
             case ORDER_CANCEL_REQUEST -> command.getOrderCancelRequest().getClOrdId();
-            case ORDER_CANCEL_REPLACE_REQUEST -> command.getOrderCancelReplaceRequest().getClOrdId();
+            case ORDER_CANCEL_REPLACE_REQUEST ->
+                    command.getOrderCancelReplaceRequest().getClOrdId();
             case ORDER_MASS_CANCEL_REQUEST -> command.getOrderMassCancelRequest().getClOrdId();
             case COMMAND_NOT_SET -> "";
         };

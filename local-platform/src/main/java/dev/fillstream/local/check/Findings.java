@@ -2,6 +2,7 @@ package dev.fillstream.local.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a check notes while it goes through the history. */
 public final class Findings {
@@ -15,21 +16,22 @@ public final class Findings {
     }
 
     /** Notes what is wrong, unless {@code holds}. */
-    public void expect(boolean holds, String problem, Object... arguments) {
+    public void expect(boolean holds, String problem, @Nullable Object... arguments) {
         if (!holds) {
             problems.add(problem.formatted(arguments));
         }
     }
 
     /** Notes what is wrong. */
-    public void problem(String problem, Object... arguments) {
+    public void problem(String problem, @Nullable Object... arguments) {
         problems.add(problem.formatted(arguments));
     }
 
     /** A check that had nothing to look at has not passed. */
     CheckResult result(Check check) {
         if (!problems.isEmpty()) {
-            String more = problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1);
+            String more =
+                    problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1);
             return new CheckResult(check.name(), false, problems.getFirst() + more, problems);
         }
         if (examined == 0) {

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The evidence, read and sorted by order. */
 public final class History {
@@ -33,7 +35,7 @@ public final class History {
     private final List<LogRecord> unreadable = new ArrayList<>();
     private final List<VenueEntry> strangers = new ArrayList<>();
     private final Map<String, OrderCase> orders = new LinkedHashMap<>();
-    private final Map<String, RiskLimits> limits = new HashMap<>();
+    private final Map<String, NavigableMap<Long, RiskLimits>> limits = new HashMap<>();
 
     private History(PipelineEvidence evidence) {
         this.evidence = evidence;
@@ -97,7 +99,12 @@ public final class History {
 
     /** The limits that stand for the account now. */
     public Optional<RiskLimits> limits(String account) {
-        return Optional.ofNullable(limits.get(account));
+        return Optional.ofNullable(limits.get(account)).map(all -> all.lastEntry().getValue());
+    }
+
+    /** The limits of that version, where the topic still has them. */
+    public Optional<RiskLimits> limits(String account, long version) {
+        return Optional.ofNullable(limits.get(account)).map(all -> all.get(version));
     }
 
     private void read(LogRecord record) {
@@ -114,8 +121,13 @@ public final class History {
         } else if (record.topic().equals(Topic.NOTIFICATIONS.name())) {
             own(Topic.NOTIFICATIONS, record).ifPresent(deliveries::add);
         } else if (record.topic().equals(Topic.RISK_LIMITS.name()) && record.value() != null) {
-            own(Topic.RISK_LIMITS, record).ifPresent(value -> limits.put(value.getAccount(), value));
+            own(Topic.RISK_LIMITS, record).ifPresent(this::add);
         }
+    }
+
+    private void add(RiskLimits value) {
+        limits.computeIfAbsent(value.getAccount(), _ -> new TreeMap<>())
+                .put(value.getVersion(), value);
     }
 
     private void readOrder(LogRecord record) {

@@ -49,7 +49,9 @@ public final class OrderCase {
 
     /** The last execution report, where there is one. */
     public Optional<ExecutionReport> lastReport() {
-        return reports.reversed().stream().flatMap(report -> report.execution().stream()).findFirst();
+        return reports.reversed().stream()
+                .flatMap(report -> report.execution().stream())
+                .findFirst();
     }
 
     /** Whether some record that asked for it has a clOrdId that begins so. */

@@ -46,16 +46,20 @@ public record Report(LogRecord record, ExecutionEvent event) {
                 : cancelReject().getAccount();
     }
 
-    /** As webhook endpoints ask for it: {@code execution.trade}, {@code order_cancel.rejected} … */
+    /**
+     * As webhook endpoints ask for it: {@code execution.trade}, {@code order_cancel.rejected} … An
+     * unknown outcome shows to them as what it is to the client: still pending_new.
+     */
     public String eventType() {
-        return event.hasExecutionReport()
-                ? "execution."
-                        + event.getExecutionReport()
-                                .getExecType()
-                                .name()
-                                .substring("EXEC_TYPE_".length())
-                                .toLowerCase(Locale.ROOT)
-                : "order_cancel.rejected";
+        if (!event.hasExecutionReport()) {
+            return "order_cancel.rejected";
+        }
+        ExecType execType = event.getExecutionReport().getExecType();
+        String shown =
+                execType == ExecType.EXEC_TYPE_OUTCOME_UNKNOWN
+                        ? ExecType.EXEC_TYPE_PENDING_NEW.name()
+                        : execType.name();
+        return "execution." + shown.substring("EXEC_TYPE_".length()).toLowerCase(Locale.ROOT);
     }
 
     /** For people: which order, which report, where. */

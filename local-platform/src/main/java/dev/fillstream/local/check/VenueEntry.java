@@ -17,8 +17,7 @@ public sealed interface VenueEntry {
             implements VenueEntry {}
 
     /** Part of it, or the rest, was traded. */
-    record Traded(
-            String venueOrderId, String execId, Quantity quantity, Price price, Instant time)
+    record Traded(String venueOrderId, String execId, Quantity quantity, Price price, Instant time)
             implements VenueEntry {}
 
     /** The order is over, traded or not. */

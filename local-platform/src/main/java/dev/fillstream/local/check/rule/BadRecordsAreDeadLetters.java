@@ -83,8 +83,7 @@ public final class BadRecordsAreDeadLetters implements Check {
         for (BadRecord letter : history.badRecords()) {
             Position origin = letter.origin();
             if (origin == null) {
-                findings.problem(
-                        "%s does not say where it came from", letter.record().position());
+                findings.problem("%s does not say where it came from", letter.record().position());
             } else if (!origin.topic().equals(Topic.ORDERS.name())) {
                 findings.problem(
                         "%s was dead-lettered as %s: %s", origin, letter.reason(), letter.cause());

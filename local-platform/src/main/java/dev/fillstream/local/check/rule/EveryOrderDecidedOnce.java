@@ -59,8 +59,7 @@ public final class EveryOrderDecidedOnce implements Check {
         if (order.decisions().isEmpty()) {
             findings.problem(
                     "order %s (%s) has no decision",
-                    order.orderId(),
-                    accepted.getFirst().record().position());
+                    order.orderId(), accepted.getFirst().record().position());
             return;
         }
         Decision first = order.decisions().getFirst();
@@ -97,8 +96,7 @@ public final class EveryOrderDecidedOnce implements Check {
                     history.decisions().stream()
                             .filter(decision -> decision.decides().equals(position))
                             .count();
-            findings.expect(
-                    decisions == 1, "the request %s has %d decisions", position, decisions);
+            findings.expect(decisions == 1, "the request %s has %d decisions", position, decisions);
         }
     }
 }

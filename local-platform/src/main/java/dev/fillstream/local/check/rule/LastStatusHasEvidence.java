@@ -28,11 +28,7 @@ import java.util.Set;
 public final class LastStatusHasEvidence implements Check {
 
     private static final Set<OrdStatus> ENDED =
-            Set.of(
-                    ORD_STATUS_FILLED,
-                    ORD_STATUS_CANCELED,
-                    ORD_STATUS_REJECTED,
-                    ORD_STATUS_EXPIRED);
+            Set.of(ORD_STATUS_FILLED, ORD_STATUS_CANCELED, ORD_STATUS_REJECTED, ORD_STATUS_EXPIRED);
 
     @Override
     public String name() {
@@ -65,8 +61,7 @@ public final class LastStatusHasEvidence implements Check {
             return;
         }
         ExecutionReport last = order.lastReport().get();
-        findings.expect(
-                !last.getOutcomeUnknown(), "order %s is still in doubt", order.orderId());
+        findings.expect(!last.getOutcomeUnknown(), "order %s is still in doubt", order.orderId());
         Decision decision = order.decisions().getFirst();
         if (decision.isApproval()) {
             examineApproved(order, last, findings);
@@ -91,8 +86,7 @@ public final class LastStatusHasEvidence implements Check {
                 last.getRefusal().getCode());
     }
 
-    private static void examineApproved(
-            OrderCase order, ExecutionReport last, Findings findings) {
+    private static void examineApproved(OrderCase order, ExecutionReport last, Findings findings) {
         if (PaperTrading.isPaper(order)) {
             return;
         }

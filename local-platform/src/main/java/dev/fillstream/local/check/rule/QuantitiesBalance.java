@@ -20,17 +20,13 @@ import java.util.Comparator;
 import java.util.Set;
 
 /**
- * Added up from its trades, each report's cumQty and avgPx are right; leavesQty is what is left of a
- * working order and zero of a finished one.
+ * Added up from its trades, each report's cumQty and avgPx are right; leavesQty is what is left of
+ * a working order and zero of a finished one.
  */
 public final class QuantitiesBalance implements Check {
 
     private static final Set<OrdStatus> TERMINAL =
-            Set.of(
-                    ORD_STATUS_FILLED,
-                    ORD_STATUS_CANCELED,
-                    ORD_STATUS_REJECTED,
-                    ORD_STATUS_EXPIRED);
+            Set.of(ORD_STATUS_FILLED, ORD_STATUS_CANCELED, ORD_STATUS_REJECTED, ORD_STATUS_EXPIRED);
 
     @Override
     public String name() {

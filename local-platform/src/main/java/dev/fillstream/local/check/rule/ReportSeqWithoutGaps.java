@@ -9,8 +9,8 @@ import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
 
 /**
- * The reports of each order stand in {@code executions} as 1, 2, 3 …; one that was published again is
- * the same report, with the same id.
+ * The reports of each order stand in {@code executions} as 1, 2, 3 …; one that was published again
+ * is the same report, with the same id.
  */
 public final class ReportSeqWithoutGaps implements Check {
 

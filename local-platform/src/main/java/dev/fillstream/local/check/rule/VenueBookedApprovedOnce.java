@@ -9,8 +9,8 @@ import dev.fillstream.model.value.Quantity;
 import java.util.List;
 
 /**
- * The venue booked each approved order once, for the approved quantity, and nothing else. An approved
- * order may be missing at the venue only where its last report says why it was refused.
+ * The venue booked each approved order once, for the approved quantity, and nothing else. An
+ * approved order may be missing at the venue only where its last report says why it was refused.
  */
 public final class VenueBookedApprovedOnce implements Check {
 

@@ -49,8 +49,7 @@ public final class VenueTradesReportedOnce implements Check {
                 (execId, reports) ->
                         findings.problem(
                                 "order %s reports the trade %s, which the venue does not have",
-                                order.orderId(),
-                                execId));
+                                order.orderId(), execId));
     }
 
     private static void compare(

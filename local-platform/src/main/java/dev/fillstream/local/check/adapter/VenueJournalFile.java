@@ -1,0 +1,66 @@
+package dev.fillstream.local.check.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fillstream.local.check.VenueEntry;
+import dev.fillstream.local.check.VenueEntry.Ending;
+import dev.fillstream.model.value.Price;
+import dev.fillstream.model.value.Quantity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the journal that the venue keeps for itself: one JSON object per line. */
+public final class VenueJournalFile {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private VenueJournalFile() {}
+
+    /** What the venue booked so far; nothing where there is no journal. */
+    public static List<VenueEntry> read(Path file) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<VenueEntry> entries = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                if (!line.isBlank()) {
+                    entries.add(entry(JSON.readTree(line)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the venue's journal cannot be read", e);
+        }
+        return entries;
+    }
+
+    private static VenueEntry entry(JsonNode line) {
+        String kind = line.path("kind").asText();
+        String venueOrderId = line.path("venueOrderId").asText();
+        Instant time = Instant.parse(line.path("time").asText());
+        return switch (kind) {
+            case "order" ->
+                    new VenueEntry.Accepted(
+                            venueOrderId,
+                            line.path("clientOrderId").asText(),
+                            Quantity.of(line.path("qty").asText()),
+                            time);
+            case "trade" ->
+                    new VenueEntry.Traded(
+                            venueOrderId,
+                            line.path("execId").asText(),
+                            Quantity.of(line.path("qty").asText()),
+                            Price.of(line.path("price").asText()),
+                            time);
+            default ->
+                    new VenueEntry.Closed(
+                            venueOrderId, Ending.valueOf(kind.toUpperCase(Locale.ROOT)), time);
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package dev.fillstream.local.check.rule;
+
+import dev.fillstream.local.check.Check;
+import dev.fillstream.local.check.Decision;
+import dev.fillstream.local.check.Findings;
+import dev.fillstream.local.check.History;
+import dev.fillstream.local.check.ObservedExposure;
+import dev.fillstream.local.check.Report;
+import dev.fillstream.model.value.Money;
+import dev.fillstream.v1.NewOrderSingle;
+import dev.fillstream.v1.RiskDecision;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What risk says of an account equals what the log adds up to, counted the slow way: after the last
+ * record, and at each decision with the executions that it had seen by then.
+ */
+public final class ExposureEqualsRecount implements Check {
+
+    private static final BigDecimal ONE_IN_BASIS_POINTS = BigDecimal.valueOf(10_000);
+
+    @Override
+    public String name() {
+        return "reserved amounts, cash and positions equal a recount, at each decision and now";
+    }
+
+    @Override
+    public String subject() {
+        return "decisions and accounts";
+    }
+
+    @Override
+    public void examine(History history, Findings findings) {
+        for (ObservedExposure observed : history.evidence().exposures()) {
+            Recount recount = new Recount();
+            Deque<Report> ahead = new ArrayDeque<>(reports(history, observed.account()));
+            for (Decision decision : decisions(history, observed.account())) {
+                while (!ahead.isEmpty()
+                        && ahead.getFirst().record().offset()
+                                <= decision.risk().getExecutionsOffset()) {
+                    recount.report(ahead.removeFirst());
+                }
+                findings.examined();
+                examine(history, decision, recount, findings);
+            }
+            ahead.forEach(recount::report);
+            findings.examined();
+            compare(history, observed, recount, findings);
+        }
+    }
+
+    private static void examine(
+            History history, Decision decision, Recount recount, Findings findings) {
+        RiskDecision risk = decision.risk();
+        NewOrderSingle order = decision.command().getNewOrderSingle();
+        String label = "the decision about order " + decision.orderId();
+        expect(label, "reserved before", risk.getReservedBefore(), recount.reserved(), findings);
+        history.limits(order.getAccount(), risk.getLimitsVersion())
+                .ifPresent(
+                        limits ->
+                                expect(
+                                        label,
+                                        "cash before",
+                                        risk.getCashBefore(),
+                                        Money.of(limits.getOpeningCash()).plus(recount.cashFlow()),
+                                        findings));
+        expect(
+                label,
+                "position before",
+                risk.getPositionBefore(),
+                new Money(recount.position(order.getSymbol())),
+                findings);
+        if (decision.isApproval()) {
+            Money reserved =
+                    recount.approve(decision.orderId(), order, unit(history, decision, order));
+            expect(label, "reserved", risk.getReservedAmount(), reserved, findings);
+            expect(label, "reserved after", risk.getReservedAfter(), recount.reserved(), findings);
+        }
+    }
+
+    /** The limit price; for a market order the reference price, moved up by the collar. */
+    private static Money unit(History history, Decision decision, NewOrderSingle order) {
+        if (order.hasPrice()) {
+            return Money.of(order.getPrice());
+        }
+        int collar =
+                history.limits(order.getAccount(), decision.risk().getLimitsVersion())
+                        .or(() -> history.limits(order.getAccount()))
+                        .map(limits -> limits.getPriceCollarBps())
+                        .orElse(0);
+        BigDecimal factor = ONE_IN_BASIS_POINTS.add(BigDecimal.valueOf(collar)).movePointLeft(4);
+        return Money.of(decision.risk().getReferencePrice()).times(factor);
+    }
+
+    private static void compare(
+            History history, ObservedExposure observed, Recount recount, Findings findings) {
+        Money opening =
+                history.limits(observed.account())
+                        .map(limits -> Money.of(limits.getOpeningCash()))
+                        .orElse(Money.ZERO);
+        String label = "account " + observed.account();
+        expect(
+                label,
+                "cash",
+                observed.cash().toString(),
+                opening.plus(recount.cashFlow()),
+                findings);
+        expect(label, "reserved", observed.reserved().toString(), recount.reserved(), findings);
+        Set<String> symbols = new HashSet<>(observed.positions().keySet());
+        symbols.addAll(recount.positions().keySet());
+        for (String symbol : symbols) {
+            BigDecimal held = observed.positions().getOrDefault(symbol, BigDecimal.ZERO);
+            expect(
+                    label,
+                    "position in " + symbol,
+                    held.toPlainString(),
+                    new Money(recount.position(symbol)),
+                    findings);
+        }
+    }
+
+    /** A decision that was made before its inputs were looked at says nothing of them. */
+    private static void expect(
+            String label, String what, String said, Money counted, Findings findings) {
+        findings.expect(
+                said.isEmpty() || Money.of(said).equals(counted),
+                "%s says %s %s, and the log adds up to %s",
+                label,
+                what,
+                said,
+                counted);
+    }
+
+    /** Each once, in the order in which risk made them. */
+    private static List<Decision> decisions(History history, String account) {
+        Set<String> seen = new HashSet<>();
+        return history.decisions().stream()
+                .filter(decision -> decision.command().hasNewOrderSingle())
+                .filter(
+                        decision ->
+                                decision.command().getNewOrderSingle().getAccount().equals(account))
+                .sorted(Comparator.comparingLong(decision -> decision.risk().getOrdersOffset()))
+                .filter(decision -> seen.add(decision.orderId()))
+                .toList();
+    }
+
+    private static List<Report> reports(History history, String account) {
+        return history.reports().stream()
+                .filter(report -> report.account().equals(account))
+                .toList();
+    }
+}
