@@ -1,5 +1,7 @@
 package dev.fillstream.local.check.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
@@ -10,17 +12,18 @@ import dev.fillstream.local.check.OrderCase;
 import dev.fillstream.local.check.Receipt;
 import dev.fillstream.local.check.ReceivingEndpoint;
 import dev.fillstream.local.check.Report;
+import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Each report of an order of this run reached each endpoint that asked for it: under its event id,
  * with a signature that an independent verifier accepts, and after the order's earlier reports.
  */
 public final class ReportsReachedWebhooks implements Check {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public String name() {
@@ -99,14 +102,32 @@ public final class ReportsReachedWebhooks implements Check {
 
     /** Nothing may arrive under an id that no report has. */
     private static void examineIds(History history, List<Receipt> receipts, Findings findings) {
-        Set<String> known = new HashSet<>();
-        history.reports().forEach(report -> known.add(report.eventId()));
+        Map<String, Report> known = new HashMap<>();
+        history.reports().forEach(report -> known.put(report.eventId(), report));
         for (Receipt receipt : receipts) {
-            findings.expect(
-                    known.contains(receipt.webhookId()),
-                    "webhook %s at %s is no report's",
-                    receipt.webhookId(),
-                    receipt.path());
+            Report report = known.get(receipt.webhookId());
+            if (report == null) {
+                findings.problem(
+                        "webhook %s at %s is no report's", receipt.webhookId(), receipt.path());
+            } else {
+                findings.expect(
+                        isAbout(receipt, report),
+                        "webhook %s at %s does not say what its report says",
+                        receipt.webhookId(),
+                        receipt.path());
+            }
+        }
+    }
+
+    private static boolean isAbout(Receipt receipt, Report report) {
+        try {
+            JsonNode body = JSON.readTree(receipt.body());
+            JsonNode data = body.path("data");
+            return body.path("type").asText().equals(report.eventType())
+                    && data.path("orderId").asText().equals(report.orderId())
+                    && data.path("reportSeq").asLong() == report.reportSeq();
+        } catch (IOException e) {
+            return false;
         }
     }
 
