@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class PostgresEndpoints implements EndpointStore {
 
     private static final String FINGERPRINT =
-            "select coalesce(sum(revision), 0) + count(*) from webhook_endpoint";
+            "select cast(coalesce(sum(revision), 0) + count(*) as bigint) from webhook_endpoint";
     private static final String NEXT_REVISION = "select nextval('webhook_endpoint_revision')";
 
     private final Mutiny.SessionFactory sessions;
@@ -49,10 +49,9 @@ public class PostgresEndpoints implements EndpointStore {
         return context.run(
                 () ->
                         sessions.withSession(
-                                        session ->
-                                                session.createNativeQuery(FINGERPRINT, Number.class)
-                                                        .getSingleResult())
-                                .map(Number::longValue));
+                                session ->
+                                        session.createNativeQuery(FINGERPRINT, Long.class)
+                                                .getSingleResult()));
     }
 
     @Override
@@ -105,9 +104,9 @@ public class PostgresEndpoints implements EndpointStore {
     }
 
     private static Uni<Void> revised(Mutiny.Session session, EndpointEntity row) {
-        return session.createNativeQuery(NEXT_REVISION, Number.class)
+        return session.createNativeQuery(NEXT_REVISION, Long.class)
                 .getSingleResult()
-                .invoke(next -> row.revision = next.longValue())
+                .invoke(next -> row.revision = next)
                 .replaceWithVoid();
     }
 }

@@ -3,8 +3,12 @@ package dev.fillstream.notifier.adapter.rest;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -37,7 +41,23 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e) {
+        if (isUnreachable(e)) {
+            LOG.warnf("database unreachable: %s", e);
+            return Problem.of(ProblemCode.UNAVAILABLE, "try again").response();
+        }
         LOG.error("request failed", e);
-        return Problem.of(ProblemCode.UNAVAILABLE, "try again").response();
+        return Problem.of(ProblemCode.INTERNAL, "this was logged").response();
+    }
+
+    private static boolean isUnreachable(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof ClosedConnectionException
+                    || cause instanceof JDBCConnectionException) {
+                return true;
+            }
+        }
+        return false;
     }
 }
