@@ -62,18 +62,9 @@ public final class Venue implements AutoCloseable {
      * @throws IOException where the journal cannot be used or a port is taken
      */
     public static Venue start(VenueConfig config) throws IOException {
-        JournalFile.mend(config.journal());
-        Ledger ledger = new Ledger(config.closedLimit(), Clock.systemUTC());
-        long lines = new JournalReader(config.journal()).replay(ledger::book);
-        if (lines > 0) {
-            LOG.info(
-                    "the journal had {} lines and {} open orders",
-                    lines,
-                    ledger.openOrders().size());
-        }
         Vertx vertx = Vertx.vertx(options());
         try {
-            return open(vertx, config, ledger);
+            return open(vertx, config);
         } catch (IOException | RuntimeException e) {
             vertx.close();
             throw e;
@@ -104,12 +95,12 @@ public final class Venue implements AutoCloseable {
         prices.ifPresent(PricePublisher::close);
     }
 
-    private static Venue open(Vertx vertx, VenueConfig config, Ledger ledger) throws IOException {
+    private static Venue open(Vertx vertx, VenueConfig config) throws IOException {
         Context loop = vertx.getOrCreateContext();
         JournalFile journal =
                 new JournalFile(
                         config.journal(), task -> loop.runOnContext(now -> task.run()), Venue::die);
-        Exchange exchange = new Exchange(config.listings(), config.seed(), ledger);
+        Exchange exchange = new Exchange(config.listings(), config.seed(), replayed(config));
         Credentials credentials = new Credentials(config.keyId(), config.secretKey());
         Desk desk = new Desk(exchange, journal, credentials);
         Faults faults = new Faults();
@@ -141,6 +132,16 @@ public final class Venue implements AutoCloseable {
                 await(listen(vertx, loop, config, config.adminPort(), admin::handle));
         return new Venue(
                 vertx, journal, prices, orderServer.actualPort(), adminServer.actualPort());
+    }
+
+    private static Ledger replayed(VenueConfig config) throws IOException {
+        Ledger ledger = new Ledger(config.closedLimit(), Clock.systemUTC());
+        long lines = new JournalReader(config.journal()).replay(ledger::book);
+        if (lines > 0) {
+            int open = ledger.openOrders().size();
+            LOG.info("the journal had {} lines and {} open orders", lines, open);
+        }
+        return ledger;
     }
 
     private static void setTimers(

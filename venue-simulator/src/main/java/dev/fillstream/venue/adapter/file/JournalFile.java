@@ -4,9 +4,10 @@ import dev.fillstream.venue.exchange.Journal;
 import dev.fillstream.venue.exchange.Update;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends to the journal. All calls come from one thread, the loop; the file is written by another,
@@ -36,6 +38,8 @@ public final class JournalFile implements Journal, AutoCloseable {
     private boolean busy;
 
     /**
+     * Opens the journal, for one venue only, and mends what a crash left half written.
+     *
      * @param onFailure told once, on the writer's thread, that nothing can be written any more
      */
     public JournalFile(Path file, Executor loop, Consumer<IOException> onFailure)
@@ -46,25 +50,46 @@ public final class JournalFile implements Journal, AutoCloseable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.channel = open(file);
     }
 
     /** Cuts off a last line that a crash left without its end; nobody was told of it. */
-    public static void mend(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try (RandomAccessFile journal = new RandomAccessFile(file.toFile(), "rw")) {
-            long end = journal.length();
-            while (end > 0) {
-                journal.seek(end - 1);
-                if (journal.read() == '\n') {
-                    break;
-                }
-                end--;
+    private static void mend(FileChannel journal) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        long end = journal.size();
+        while (end > 0) {
+            last.clear();
+            if (journal.read(last, end - 1) == 1 && last.get(0) == '\n') {
+                break;
             }
-            journal.setLength(end);
+            end--;
         }
+        if (end < journal.size()) {
+            journal.truncate(end);
+        }
+    }
+
+    /** Only one venue at a time may write a journal; the lock goes with the process. */
+    private static FileChannel open(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        @Nullable FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new IOException("the journal " + file + " is in use by another venue");
+        }
+        mend(channel);
+        channel.position(channel.size());
+        return channel;
     }
 
     @Override
