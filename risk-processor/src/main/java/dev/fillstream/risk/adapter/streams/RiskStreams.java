@@ -1,0 +1,117 @@
+package dev.fillstream.risk.adapter.streams;
+
+import dev.fillstream.risk.adapter.streams.record.DecisionMapper;
+import dev.fillstream.risk.config.RiskConfig;
+import dev.fillstream.risk.decision.Availability;
+import dev.fillstream.risk.decision.DecisionObserver;
+import dev.fillstream.risk.decision.RiskDecider;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the topology: starts it once its topics are there, and ends the process when it has ended by
+ * itself.
+ */
+@Singleton
+public class RiskStreams implements Availability {
+
+    private static final Logger LOG = Logger.getLogger(RiskStreams.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+    private static final int EXIT_CODE = 70;
+
+    private final RiskConfig config;
+    private final RiskDecider decider;
+    private final DecisionObserver observer;
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable Thread starter;
+    private volatile boolean isStopping;
+
+    RiskStreams(RiskConfig config, RiskDecider decider, DecisionObserver observer) {
+        this.config = config;
+        this.decider = decider;
+        this.observer = observer;
+    }
+
+    void start(@Observes StartupEvent event) {
+        starter = Thread.ofPlatform().daemon().name("risk-starter").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        isStopping = true;
+        Thread waiting = starter;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
+        KafkaStreams running = streams;
+        if (running != null && !running.close(CLOSE_PATIENCE)) {
+            LOG.warn("the topology did not stop in time; its open transaction will be aborted");
+        }
+    }
+
+    @Override
+    public Phase phase() {
+        KafkaStreams running = streams;
+        return running == null
+                ? Phase.STARTING
+                : switch (running.state()) {
+                    case CREATED -> Phase.STARTING;
+                    case REBALANCING -> Phase.REBALANCING;
+                    case RUNNING -> Phase.DECIDING;
+                    case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> Phase.FAILED;
+                };
+    }
+
+    Optional<KafkaStreams> running() {
+        return Optional.ofNullable(streams);
+    }
+
+    private void run() {
+        try {
+            new TopicsReady(config.bootstrapServers(), config.partitions()).await();
+            launch();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("the topology cannot start", e);
+            Quarkus.asyncExit(EXIT_CODE);
+        }
+    }
+
+    private void launch() {
+        Properties settings = StreamsSettings.of(config);
+        KafkaStreams made = new KafkaStreams(topology(settings), settings);
+        made.setUncaughtExceptionHandler(new FailurePolicy());
+        made.setStateListener((state, before) -> onState(state));
+        streams = made;
+        made.start();
+    }
+
+    private Topology topology(Properties settings) {
+        return new RiskTopology(
+                        decider,
+                        new DecisionMapper(config.approvalTime(), config.build()),
+                        observer,
+                        config.partitions(),
+                        config.retention())
+                .build(new TopologyConfig(new StreamsConfig(settings)));
+    }
+
+    private void onState(KafkaStreams.State state) {
+        LOG.infof("topology state=%s", state);
+        if (state == KafkaStreams.State.ERROR && !isStopping) {
+            Quarkus.asyncExit(EXIT_CODE);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.fillstream.risk.adapter.streams;
+
+import dev.fillstream.risk.adapter.streams.record.DecisionMapper;
+import dev.fillstream.risk.adapter.streams.state.ControlMapper;
+import dev.fillstream.risk.adapter.streams.state.StateStores;
+import dev.fillstream.risk.decision.DecisionObserver;
+import dev.fillstream.risk.decision.RiskDecider;
+import dev.fillstream.risk.limit.Instrument;
+import dev.fillstream.risk.limit.ReferencePrice;
+import dev.fillstream.schemas.Topic;
+import java.time.Duration;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Orders, executions and limits of an account meet on one partition; instruments and prices are
+ * known to all. Values are bytes up to the processors, so that no input can stop a thread.
+ *
+ * @param partitions of every business topic, to tell where a key belongs
+ * @param retention how long decisions and ended orders are remembered
+ */
+public record RiskTopology(
+        RiskDecider decider,
+        DecisionMapper decisions,
+        DecisionObserver observer,
+        int partitions,
+        Duration retention) {
+
+    static final String APPROVED = "approved-sink";
+    static final String REJECTED = "rejected-sink";
+
+    /** The processors and the topics that they join. */
+    public Topology build(TopologyConfig config) {
+        Topology topology = new Topology(config);
+        source(topology, Topic.ORDERS);
+        source(topology, Topic.EXECUTIONS);
+        source(topology, Topic.RISK_LIMITS);
+
+        topology.addProcessor("decide", () -> new OrderProcessor(this), sourceOf(Topic.ORDERS));
+        topology.addProcessor(
+                "book", () -> new ExecutionProcessor(this), sourceOf(Topic.EXECUTIONS));
+        topology.addProcessor(
+                "set-limits", () -> new LimitsProcessor(observer), sourceOf(Topic.RISK_LIMITS));
+
+        for (StoreBuilder<?> store : StateStores.ofPartition(retention)) {
+            topology.addStateStore(store, "decide", "book", "set-limits");
+        }
+        sink(topology, APPROVED, Topic.RISK_APPROVED.name(), "decide");
+        sink(topology, REJECTED, Topic.RISK_REJECTED.name(), "decide");
+        sink(topology, deadLetterSink(Topic.ORDERS), Topic.ORDERS.deadLetterName(), "decide");
+        sink(topology, deadLetterSink(Topic.EXECUTIONS), Topic.EXECUTIONS.deadLetterName(), "book");
+        sink(
+                topology,
+                deadLetterSink(Topic.RISK_LIMITS),
+                Topic.RISK_LIMITS.deadLetterName(),
+                "set-limits");
+
+        global(topology, Topic.INSTRUMENTS, StateStores.instruments(), RiskTopology::instrument);
+        global(topology, Topic.PRICES, StateStores.prices(), RiskTopology::price);
+        return topology;
+    }
+
+    static String deadLetterSink(Topic<?> topic) {
+        return topic.name() + "-dead-letter-sink";
+    }
+
+    private static String sourceOf(Topic<?> topic) {
+        return topic.name() + "-source";
+    }
+
+    private static void source(Topology topology, Topic<?> topic) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                sourceOf(topic),
+                new RecordTime(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name());
+    }
+
+    private static void sink(Topology topology, String name, String topic, String parent) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    }
+
+    private void global(
+            Topology topology,
+            Topic<?> topic,
+            StoreBuilder<KeyValueStore<String, byte[]>> store,
+            Function<byte[], String> fault) {
+        topology.addGlobalStore(
+                store,
+                sourceOf(topic),
+                new RecordTime(),
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name(),
+                "know-" + topic.name(),
+                () -> new ControlProcessor(topic.name(), store.name(), fault, observer));
+    }
+
+    private static String instrument(byte[] bytes) {
+        return ControlMapper.instrument(bytes) instanceof Instrument.Unknown(var why) ? why : "";
+    }
+
+    private static String price(byte[] bytes) {
+        return ControlMapper.referencePrice(bytes) instanceof ReferencePrice.Missing(var why)
+                ? why
+                : "";
+    }
+}

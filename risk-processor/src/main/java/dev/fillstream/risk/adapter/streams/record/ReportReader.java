@@ -1,0 +1,137 @@
+package dev.fillstream.risk.adapter.streams.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.InvalidValue;
+import dev.fillstream.model.value.OrderId;
+import dev.fillstream.model.value.Price;
+import dev.fillstream.model.value.Quantity;
+import dev.fillstream.model.value.Symbol;
+import dev.fillstream.risk.exposure.ExecutionNews;
+import dev.fillstream.schemas.DeadLetter.Reason;
+import dev.fillstream.schemas.Topic;
+import dev.fillstream.schemas.WireFormat.Readable;
+import dev.fillstream.schemas.WireFormat.Unreadable;
+import dev.fillstream.schemas.mapping.OrderTermsMapper;
+import dev.fillstream.v1.ExecutionEvent;
+import dev.fillstream.v1.ExecutionReport;
+import java.util.Arrays;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a record of {@code executions} for what it means to exposure. */
+public final class ReportReader {
+
+    /** What a record of {@code executions} turned out to be. */
+    public sealed interface Incoming {}
+
+    /** News about an order. */
+    public record News(ExecutionNews news) implements Incoming {}
+
+    /** Something that exposure does not depend on, such as a refused cancel. */
+    public record Irrelevant() implements Incoming {}
+
+    /** Something that cannot be booked. */
+    public record Bad(Reason reason, String cause) implements Incoming {}
+
+    private ReportReader() {}
+
+    public static Incoming read(Record<byte @Nullable [], byte @Nullable []> record) {
+        return switch (Topic.EXECUTIONS.format().read(record.value())) {
+            case Readable(var event) -> read(record.key(), event);
+            case Unreadable(var reason, var detail) -> new Bad(reason, detail);
+        };
+    }
+
+    private static Incoming read(byte @Nullable [] key, ExecutionEvent event) {
+        return switch (event.getEventCase()) {
+            case EXECUTION_REPORT -> read(key, event.getExecutionReport());
+            case ORDER_CANCEL_REJECT -> new Irrelevant();
+            case EVENT_NOT_SET ->
+                    new Bad(Reason.COMMAND_MISSING, "the message holds no event known here");
+        };
+    }
+
+    private static Incoming read(byte @Nullable [] key, ExecutionReport report) {
+        if (key == null || key.length == 0) {
+            return new Bad(Reason.KEY_MISSING, "the record has no key");
+        }
+        if (!Arrays.equals(key, report.getAccount().getBytes(UTF_8))) {
+            return new Bad(Reason.KEY_NOT_ACCOUNT, "the key is not account " + report.getAccount());
+        }
+        try {
+            return new News(news(report));
+        } catch (InvalidValue e) {
+            return new Bad(Reason.FIELD_INVALID, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ExecutionNews news(ExecutionReport report) {
+        if (report.getReportSeq() < 1) {
+            throw new InvalidValue(
+                    "reportSeq", InvalidValue.Code.FIELD_OUT_OF_RANGE, "must be 1 or more");
+        }
+        ExecutionNews.Change change = change(report);
+        return new ExecutionNews(
+                OrderId.parse(report.getOrderId()),
+                report.getReportSeq(),
+                new Account(report.getAccount()),
+                change,
+                isEnd(report));
+    }
+
+    private static ExecutionNews.Change change(ExecutionReport report) {
+        return switch (report.getExecType()) {
+            case EXEC_TYPE_TRADE ->
+                    new ExecutionNews.Traded(
+                            new Symbol(report.getSymbol()),
+                            OrderTermsMapper.toModel(report.getSide()),
+                            Quantity.parsePositive("lastQty", report.getLastQty()),
+                            Price.parse("lastPx", report.getLastPx()));
+            case EXEC_TYPE_REPLACED, EXEC_TYPE_RESTATED ->
+                    new ExecutionNews.Restated(Quantity.parse("leavesQty", report.getLeavesQty()));
+            case EXEC_TYPE_TRADE_CANCEL, EXEC_TYPE_TRADE_CORRECT ->
+                    throw new InvalidValue(
+                            "execType",
+                            InvalidValue.Code.FIELD_NOT_ALLOWED,
+                            "busts and corrections are not booked by this version");
+            case EXEC_TYPE_PENDING_NEW,
+                    EXEC_TYPE_NEW,
+                    EXEC_TYPE_CANCELED,
+                    EXEC_TYPE_EXPIRED,
+                    EXEC_TYPE_REJECTED,
+                    EXEC_TYPE_PENDING_CANCEL,
+                    EXEC_TYPE_PENDING_REPLACE,
+                    EXEC_TYPE_SUSPENDED,
+                    EXEC_TYPE_DONE_FOR_DAY,
+                    EXEC_TYPE_OUTCOME_UNKNOWN ->
+                    new ExecutionNews.Nothing();
+            case EXEC_TYPE_UNSPECIFIED, UNRECOGNIZED ->
+                    throw new InvalidValue(
+                            "execType",
+                            InvalidValue.Code.ENUM_UNKNOWN,
+                            "has a value that this version does not know");
+        };
+    }
+
+    private static boolean isEnd(ExecutionReport report) {
+        return switch (report.getOrdStatus()) {
+            case ORD_STATUS_FILLED, ORD_STATUS_CANCELED, ORD_STATUS_REJECTED, ORD_STATUS_EXPIRED ->
+                    true;
+            case ORD_STATUS_PENDING_NEW,
+                    ORD_STATUS_NEW,
+                    ORD_STATUS_PARTIALLY_FILLED,
+                    ORD_STATUS_PENDING_CANCEL,
+                    ORD_STATUS_PENDING_REPLACE,
+                    ORD_STATUS_SUSPENDED,
+                    ORD_STATUS_DONE_FOR_DAY ->
+                    false;
+            case ORD_STATUS_UNSPECIFIED, UNRECOGNIZED ->
+                    throw new InvalidValue(
+                            "ordStatus",
+                            InvalidValue.Code.ENUM_UNKNOWN,
+                            "has a value that this version does not know");
+        };
+    }
+}

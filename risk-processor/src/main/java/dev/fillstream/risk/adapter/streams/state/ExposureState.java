@@ -1,0 +1,96 @@
+package dev.fillstream.risk.adapter.streams.state;
+
+import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.OrderId;
+import dev.fillstream.model.value.Symbol;
+import dev.fillstream.risk.exposure.AccountTotals;
+import dev.fillstream.risk.exposure.AppliedReports;
+import dev.fillstream.risk.exposure.Exposure;
+import dev.fillstream.risk.exposure.OpenOrder;
+import dev.fillstream.risk.exposure.Position;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
+
+/** Exposure in the stores: reads what one order touches, and writes what changed of it. */
+public final class ExposureState {
+
+    private final KeyValueStore<String, byte[]> totals;
+    private final KeyValueStore<String, byte[]> positions;
+    private final KeyValueStore<String, byte[]> openOrders;
+    private final TimeBuckets endedOrders;
+    private final ParsedCache<AccountTotals> knownTotals;
+    private final ParsedCache<Position> knownPositions;
+
+    private ExposureState(ProcessingContext context, Duration retention) {
+        totals = context.getStateStore(StateStores.TOTALS);
+        positions = context.getStateStore(StateStores.POSITIONS);
+        openOrders = context.getStateStore(StateStores.OPEN_ORDERS);
+        WindowStore<String, byte[]> ended = context.getStateStore(StateStores.ENDED_ORDERS);
+        endedOrders = new TimeBuckets(ended, retention);
+        knownTotals = new ParsedCache<>(totals, StateMapper::totals, AccountTotals.NONE);
+        knownPositions = new ParsedCache<>(positions, StateMapper::position, Position.NONE);
+    }
+
+    public static ExposureState of(ProcessingContext context, Duration retention) {
+        return new ExposureState(context, retention);
+    }
+
+    public AccountTotals totals(Account account) {
+        return knownTotals.get(account.value());
+    }
+
+    public Position position(Account account, Symbol symbol) {
+        return knownPositions.get(positionKey(account.value(), symbol.value()));
+    }
+
+    public Optional<OpenOrder> openOrder(Account account, OrderId orderId) {
+        byte @Nullable [] bytes = openOrders.get(orderKey(account, orderId));
+        return bytes == null ? Optional.empty() : Optional.of(StateMapper.openOrder(bytes));
+    }
+
+    /** Which reports were applied to an order that is not open any more, or never was. */
+    public AppliedReports endedReports(OrderId orderId, long streamTime) {
+        byte @Nullable [] bytes = endedOrders.get(orderId.toString(), streamTime);
+        return bytes == null ? AppliedReports.NONE : StateMapper.reports(bytes);
+    }
+
+    /** Writes what differs between the two. */
+    public void save(
+            Account account, Symbol symbol, OrderId orderId, Exposure before, Exposure after) {
+        if (!after.totals().equals(before.totals())) {
+            byte[] bytes = StateMapper.toBytes(after.totals());
+            totals.put(account.value(), bytes);
+            knownTotals.remember(account.value(), bytes, after.totals());
+        }
+        if (!after.position().equals(before.position())) {
+            String key = positionKey(account.value(), symbol.value());
+            byte[] bytes = StateMapper.toBytes(after.position());
+            positions.put(key, bytes);
+            knownPositions.remember(key, bytes, after.position());
+        }
+        if (!after.order().equals(before.order())) {
+            after.order()
+                    .map(StateMapper::toBytes)
+                    .ifPresentOrElse(
+                            bytes -> openOrders.put(orderKey(account, orderId), bytes),
+                            () -> openOrders.delete(orderKey(account, orderId)));
+        }
+    }
+
+    public void saveEnded(OrderId orderId, AppliedReports reports, long streamTime) {
+        endedOrders.put(orderId.toString(), StateMapper.toBytes(reports), streamTime);
+    }
+
+    /** An account name has no slash, so that no two keys meet. */
+    static String positionKey(String account, String symbol) {
+        return account + "/" + symbol;
+    }
+
+    private static String orderKey(Account account, OrderId orderId) {
+        return account.value() + "/" + orderId;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.fillstream.risk.adapter.streams.state;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * The stores, their names and what they live on.
+ *
+ * <p>Limits, totals and positions are as many as there are accounts and holdings, so they live on
+ * the heap: no disk read stands between an order and its decision, and a restart reads back one
+ * record per key. Open orders, ended orders and decisions grow with the flow, so they live in
+ * RocksDB, whose memory is bounded for the whole process. After an unclean stop, exactly-once wipes
+ * what is on disk and reads it back from the changelogs; that is why ended orders and decisions are
+ * windowed and leave by whole segments, on disk and in their changelogs, without a deletion each.
+ */
+public final class StateStores {
+
+    public static final String LIMITS = "limits";
+    public static final String TOTALS = "account-totals";
+    public static final String POSITIONS = "positions";
+    public static final String OPEN_ORDERS = "open-orders";
+    public static final String ENDED_ORDERS = "ended-orders";
+    public static final String DECISIONS = "decisions";
+    public static final String INSTRUMENTS = "instruments";
+    public static final String PRICES = "prices";
+
+    private StateStores() {}
+
+    public static StoreBuilder<KeyValueStore<String, byte[]>> limits() {
+        return onHeap(LIMITS).withLoggingEnabled(Map.of());
+    }
+
+    public static StoreBuilder<KeyValueStore<String, byte[]>> totals() {
+        return onHeap(TOTALS).withLoggingEnabled(Map.of());
+    }
+
+    public static StoreBuilder<KeyValueStore<String, byte[]>> positions() {
+        return onHeap(POSITIONS).withLoggingEnabled(Map.of());
+    }
+
+    public static StoreBuilder<KeyValueStore<String, byte[]>> openOrders() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(OPEN_ORDERS),
+                        Serdes.String(),
+                        Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of());
+    }
+
+    public static StoreBuilder<WindowStore<String, byte[]>> endedOrders(Duration retention) {
+        return windowed(ENDED_ORDERS, retention);
+    }
+
+    public static StoreBuilder<WindowStore<String, byte[]>> decisions(Duration retention) {
+        return windowed(DECISIONS, retention);
+    }
+
+    /** Filled from its topic, which is its changelog too. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> instruments() {
+        return onHeap(INSTRUMENTS).withLoggingDisabled();
+    }
+
+    /** Filled from its topic, which is its changelog too. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> prices() {
+        return onHeap(PRICES).withLoggingDisabled();
+    }
+
+    /** All that belong to a partition. */
+    public static List<StoreBuilder<?>> ofPartition(Duration retention) {
+        return List.of(
+                limits(),
+                totals(),
+                positions(),
+                openOrders(),
+                endedOrders(retention),
+                decisions(retention));
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> onHeap(String name) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withCachingDisabled();
+    }
+
+    private static StoreBuilder<WindowStore<String, byte[]>> windowed(
+            String name, Duration retention) {
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(
+                                name,
+                                TimeBuckets.storeRetention(retention),
+                                TimeBuckets.width(retention),
+                                false),
+                        Serdes.String(),
+                        Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of());
+    }
+}

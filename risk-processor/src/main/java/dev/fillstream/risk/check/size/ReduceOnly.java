@@ -1,0 +1,26 @@
+package dev.fillstream.risk.check.size;
+
+import dev.fillstream.model.value.Quantity;
+import dev.fillstream.risk.check.Finding;
+import dev.fillstream.risk.check.OrderAtRisk;
+import dev.fillstream.risk.check.RiskCheck;
+import dev.fillstream.risk.check.RiskCode;
+
+/** A reduce-only order takes no more than the position less what open orders already take. */
+public record ReduceOnly() implements RiskCheck {
+
+    @Override
+    public RiskCode code() {
+        return RiskCode.REDUCE_ONLY;
+    }
+
+    @Override
+    public Finding judge(OrderAtRisk order) {
+        if (!order.order().reduceOnly()) {
+            return Finding.PASSED;
+        }
+        Quantity orderQty = order.order().orderQty();
+        Quantity reducible = order.position().reducibleBy(order.order().side());
+        return Finding.passedIf(orderQty.compareTo(reducible) <= 0, orderQty, reducible);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fillstream.risk.check.terms;
+
+import dev.fillstream.model.value.Price;
+import dev.fillstream.risk.check.Finding;
+import dev.fillstream.risk.check.OrderAtRisk;
+import dev.fillstream.risk.check.RiskCheck;
+import dev.fillstream.risk.check.RiskCode;
+import dev.fillstream.risk.limit.Instrument;
+
+/** A limit price is a multiple of the tick size. */
+public record PriceOnTick() implements RiskCheck {
+
+    @Override
+    public RiskCode code() {
+        return RiskCode.PRICE_OFF_TICK;
+    }
+
+    @Override
+    public Finding judge(OrderAtRisk order) {
+        return order.order()
+                .ordType()
+                .limitPrice()
+                .map(price -> judge(price, order))
+                .orElse(Finding.PASSED);
+    }
+
+    private static Finding judge(Price price, OrderAtRisk order) {
+        return switch (order.instrument()) {
+            case Instrument.Known known ->
+                    Finding.passedIf(price.isMultipleOf(known.tickSize()), price, known.tickSize());
+            case Instrument.Unknown(_) -> Finding.NOT_REACHED;
+        };
+    }
+}

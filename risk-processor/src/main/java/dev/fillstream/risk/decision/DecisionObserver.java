@@ -1,0 +1,23 @@
+package dev.fillstream.risk.decision;
+
+/** Is told what happens, to count it. Called on the deciding thread, so it must not wait. */
+public interface DecisionObserver {
+
+    /**
+     * @param code why it was refused; empty for approvals
+     * @param nanos from reading the record to handing on the decision
+     */
+    void decided(String command, boolean isApproved, String code, long nanos);
+
+    /** A command came again and its decision was sent again. */
+    void repeated();
+
+    /** A report was booked, or had been before. */
+    void booked(boolean isNew);
+
+    /** A record left for the dead-letter topic of {@code topic}. */
+    void deadLettered(String topic, String reason);
+
+    /** A record of a control topic says nothing that could be understood. */
+    void unreadableControl(String topic, String why);
+}

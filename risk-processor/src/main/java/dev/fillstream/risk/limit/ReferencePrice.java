@@ -1,0 +1,24 @@
+package dev.fillstream.risk.limit;
+
+import dev.fillstream.model.value.Price;
+import java.time.Instant;
+
+/** What an instrument is worth by the market, as far as one knows. */
+public sealed interface ReferencePrice {
+
+    /**
+     * No price, or none that could be right.
+     *
+     * @param why for people: never seen, zero, crossed …
+     */
+    record Missing(String why) implements ReferencePrice {}
+
+    /** A price and the moment it was true. */
+    record Known(Price price, Instant priceTime) implements ReferencePrice {
+
+        /** How old it was at {@code time}; 0 where it is the younger of the two. */
+        public long ageMillisAt(Instant time) {
+            return Math.max(0, time.toEpochMilli() - priceTime.toEpochMilli());
+        }
+    }
+}
