@@ -47,6 +47,11 @@ public final class KafkaProcess implements AutoCloseable {
         return new KafkaProcess(settings, ChildProcess.start(command(settings)));
     }
 
+    /** A broker that somebody else started by {@link #command}. */
+    public static KafkaProcess of(KafkaSettings settings, ChildProcess child) {
+        return new KafkaProcess(settings, child);
+    }
+
     /** Returns when clients can use the broker. */
     public void awaitReady() {
         Readiness.await(child, START, () -> Readiness.listens(settings.port()));

@@ -49,6 +49,11 @@ public final class PostgresProcess implements AutoCloseable {
         return new PostgresProcess(settings, ChildProcess.start(command(settings)));
     }
 
+    /** A server that somebody else started by {@link #command}. */
+    public static PostgresProcess of(PostgresSettings settings, ChildProcess child) {
+        return new PostgresProcess(settings, child);
+    }
+
     /** Returns when clients can connect. */
     public void awaitReady() {
         Readiness.await(child, START, this::answers);

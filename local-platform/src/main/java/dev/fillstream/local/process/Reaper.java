@@ -19,13 +19,16 @@ final class Reaper {
             """
             trap '' INT TERM HUP
             pids=' '
+            directory=
             while read -r what pid; do
               case $what in
                 born) pids="$pids$pid " ;;
                 gone) pids="${pids%% $pid *} ${pids#* $pid }" ;;
+                temp) directory=$pid ;;
               esac
             done
             for pid in $pids; do kill -KILL "$pid" 2>/dev/null; done
+            [ -z "$directory" ] || rm -rf "$directory"
             exit 0
             """;
 
@@ -60,6 +63,11 @@ final class Reaper {
 
     static void gone(long pid) {
         INSTANCE.tell("gone " + pid);
+    }
+
+    /** One directory that goes when this JVM has gone, with everything in it. */
+    static void temporary(Path directory) {
+        INSTANCE.tell("temp " + directory);
     }
 
     private synchronized void tell(String line) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -139,11 +138,7 @@ public final class TokenMint {
         var pair = generator.generateKeyPair();
         Files.writeString(
                 directory.resolve("public.pem"), pem("PUBLIC", pair.getPublic().getEncoded()));
-        Files.deleteIfExists(privateKey);
-        Files.createFile(
-                privateKey,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(privateKey, pem("PRIVATE", pair.getPrivate().getEncoded()));
+        SecretFile.write(privateKey, pem("PRIVATE", pair.getPrivate().getEncoded()));
     }
 
     private static String pem(String kind, byte[] encoded) {

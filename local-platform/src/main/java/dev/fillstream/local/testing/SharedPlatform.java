@@ -4,10 +4,8 @@ import dev.fillstream.local.kafka.KafkaProcess;
 import dev.fillstream.local.kafka.KafkaSettings;
 import dev.fillstream.local.postgres.PostgresProcess;
 import dev.fillstream.local.postgres.PostgresSettings;
+import dev.fillstream.local.process.ScratchDirectory;
 import dev.fillstream.local.security.TokenMint;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -84,16 +82,7 @@ public final class SharedPlatform {
     }
 
     private static Path directory() {
-        return Path.of(
-                once(
-                        "directory",
-                        () -> {
-                            try {
-                                return Files.createTempDirectory("fillstream-test").toString();
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        }));
+        return Path.of(once("directory", () -> ScratchDirectory.path().toString()));
     }
 
     private static String once(String name, Supplier<String> start) {

@@ -1,0 +1,169 @@
+package dev.fillstream.local.stack;
+
+import dev.fillstream.local.kafka.KafkaProcess;
+import dev.fillstream.local.kafka.KafkaSettings;
+import dev.fillstream.local.postgres.PostgresProcess;
+import dev.fillstream.local.postgres.PostgresSettings;
+import dev.fillstream.local.process.Command;
+import dev.fillstream.local.process.StartFailed;
+import dev.fillstream.local.security.SecretFile;
+import dev.fillstream.local.security.TokenMint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The command line and environment of each part. */
+final class PartCommands {
+
+    private static final List<String> COMMON_FLAGS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-Dfile.encoding=UTF-8");
+
+    private static final String KEY_ID = "local-key";
+    private static final String SECRET_KEY = "local-secret";
+
+    private final StackSettings settings;
+
+    PartCommands(StackSettings settings) {
+        this.settings = settings;
+    }
+
+    Command of(Part part) {
+        return switch (part) {
+            case KAFKA -> KafkaProcess.command(kafka());
+            case POSTGRES -> PostgresProcess.command(postgres());
+            case VENUE_SIMULATOR ->
+                    java(
+                            part,
+                            settings.home()
+                                    .root()
+                                    .resolve("venue-simulator/target/dist/venue-simulator.jar"),
+                            venueSimulator());
+            case ORDER_INTAKE, RISK_PROCESSOR -> service(part, Map.of());
+            case EXECUTION_SERVICE -> service(part, executionService());
+            case NOTIFIER -> service(part, notifier());
+        };
+    }
+
+    KafkaSettings kafka() {
+        int port = settings.port(Part.KAFKA);
+        return new KafkaSettings(
+                port,
+                port + 1000,
+                settings.storage(Part.KAFKA),
+                settings.log(Part.KAFKA),
+                flags(Part.KAFKA));
+    }
+
+    PostgresSettings postgres() {
+        return new PostgresSettings(
+                settings.port(Part.POSTGRES),
+                settings.storage(Part.POSTGRES),
+                settings.log(Part.POSTGRES),
+                Map.of("shared_buffers", "128MB", "max_connections", "60", "max_wal_size", "1GB"));
+    }
+
+    private Command service(Part part, Map<String, String> own) {
+        int port = settings.port(part);
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(port + 1000));
+        environment.put(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                TokenMint.in(settings.keys()).publicKey().toString());
+        environment.put("MP_JWT_VERIFY_ISSUER", TokenMint.ISSUER);
+        environment.put("FILLSTREAM_STATE_DIR", settings.storage(part).resolve("state").toString());
+        environment.putAll(own);
+        Path jar =
+                settings.home()
+                        .root()
+                        .resolve(part.label())
+                        .resolve("target/quarkus-app/quarkus-run.jar");
+        return java(part, jar, environment);
+    }
+
+    private Map<String, String> executionService() {
+        int venue = settings.port(Part.VENUE_SIMULATOR);
+        Map<String, String> environment = new HashMap<>(datasource("execution"));
+        environment.put("FILLSTREAM_EXECUTION_VENUE", settings.venue().label());
+        environment.put("FILLSTREAM_ALPACA_BASE_URL", "http://127.0.0.1:" + venue);
+        environment.put("FILLSTREAM_ALPACA_STREAM_URL", "ws://127.0.0.1:" + venue + "/stream");
+        environment.put("FILLSTREAM_ALPACA_KEY_ID", KEY_ID);
+        environment.put("FILLSTREAM_ALPACA_SECRET_KEY", SECRET_KEY);
+        return environment;
+    }
+
+    private Map<String, String> notifier() {
+        Map<String, String> environment = new HashMap<>(datasource("notifier"));
+        environment.put("FILLSTREAM_NOTIFIER_ALLOW_LOOPBACK", "true");
+        environment.put(
+                "FILLSTREAM_NOTIFIER_SECRET_KEY",
+                SecretFile.at(settings.keys().resolve("notifier.key")));
+        return environment;
+    }
+
+    private Map<String, String> venueSimulator() {
+        int port = settings.port(Part.VENUE_SIMULATOR);
+        return Map.of(
+                "FILLSTREAM_VENUE_PORT", Integer.toString(port),
+                "FILLSTREAM_VENUE_ADMIN_PORT", Integer.toString(port + 1000),
+                "FILLSTREAM_VENUE_JOURNAL", settings.venueJournal().toString(),
+                "FILLSTREAM_VENUE_KEY_ID", KEY_ID,
+                "FILLSTREAM_VENUE_SECRET_KEY", SECRET_KEY,
+                "FILLSTREAM_VENUE_SYMBOLS", SampleData.venueSymbols(),
+                "FILLSTREAM_VENUE_SEED", "1");
+    }
+
+    private Map<String, String> datasource(String database) {
+        String address = "//127.0.0.1:" + settings.port(Part.POSTGRES) + "/" + database;
+        return Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                "postgresql:" + address,
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql:" + address,
+                "QUARKUS_DATASOURCE_USERNAME",
+                database,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                database);
+    }
+
+    private Command java(Part part, Path jar, Map<String, String> own) {
+        if (!Files.isRegularFile(jar)) {
+            throw new StartFailed(
+                    part.label() + " is not built (" + jar + "): run ./mvnw -Dquick package");
+        }
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Part.KAFKA));
+        environment.put("FILLSTREAM_PARTITIONS", Integer.toString(settings.partitions()));
+        environment.putAll(own);
+        environment.putAll(settings.environment());
+        return new Command(
+                part.label(),
+                Command.java(flags(part), List.of("-jar", jar.toString())),
+                environment,
+                settings.storage(part),
+                settings.log(part));
+    }
+
+    /** Ours, then those of FILLSTREAM_JVM_FLAGS and of the part's own variable, which win. */
+    private List<String> flags(Part part) {
+        List<String> flags = new ArrayList<>(part.heap());
+        flags.addAll(COMMON_FLAGS);
+        flags.addAll(words(System.getenv("FILLSTREAM_JVM_FLAGS")));
+        flags.addAll(words(System.getenv("FILLSTREAM_" + part.name() + "_JVM_FLAGS")));
+        return flags;
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.fillstream.local.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * {@code stack.json} in the data directory: the view of the stack that runs there, while it runs.
+ */
+public final class StackFile {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final Path file;
+
+    private StackFile(Path data) {
+        this.file = data.resolve("stack.json");
+    }
+
+    static StackFile in(Path data) {
+        return new StackFile(data);
+    }
+
+    /** The stack that runs on the data directory, if its supervisor is alive. */
+    public static Optional<StackView> running(Path data) {
+        return in(data).read().filter(view -> isAlive(view.supervisor()));
+    }
+
+    /** What was written last, whether that stack still runs or not. */
+    Optional<StackView> read() {
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), StackView.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** For {@code --json}. */
+    public static String json(StackView view) {
+        try {
+            return JSON.writeValueAsString(view);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void write(StackView view) {
+        Path next = file.resolveSibling("stack.json.next");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(next, json(view));
+            Files.move(
+                    next,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+}

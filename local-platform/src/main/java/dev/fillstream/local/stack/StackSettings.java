@@ -1,0 +1,101 @@
+package dev.fillstream.local.stack;
+
+import dev.fillstream.local.process.FreePort;
+import dev.fillstream.local.process.StartFailed;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where and how a stack runs.
+ *
+ * @param data holds data, logs and keys
+ * @param environment what every service gets beside what the stack itself sets, and over it
+ */
+public record StackSettings(
+        Home home,
+        Path data,
+        Map<Part, Integer> ports,
+        int partitions,
+        Venue venue,
+        Map<String, String> environment) {
+
+    public StackSettings {
+        ports = Map.copyOf(ports);
+        environment = Map.copyOf(environment);
+    }
+
+    /** As the environment says: the usual ports unless a variable moves one. */
+    public static StackSettings fromEnvironment() {
+        Home home = Home.find();
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            ports.put(part, number(part.portVariable(), part.defaultPort(), 64_000));
+        }
+        int partitions = number("FILLSTREAM_PARTITIONS", 4, 1_000);
+        return new StackSettings(home, home.data(), ports, partitions, Venue.ALPACA, Map.of());
+    }
+
+    /** On free ports, with everything it writes below {@code data}: for tests. */
+    public static StackSettings onFreePorts(Path data) {
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            int port = FreePort.any();
+            while (ports.containsValue(port)) {
+                port = FreePort.any();
+            }
+            ports.put(part, port);
+        }
+        return new StackSettings(
+                Home.find(), data.toAbsolutePath(), ports, 4, Venue.ALPACA, Map.of());
+    }
+
+    public StackSettings withVenue(Venue venue) {
+        return new StackSettings(home, data, ports, partitions, venue, environment);
+    }
+
+    /** With one more variable for every service. */
+    public StackSettings with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new StackSettings(home, data, ports, partitions, venue, more);
+    }
+
+    public int port(Part part) {
+        return ports.getOrDefault(part, part.defaultPort());
+    }
+
+    public Path log(Part part) {
+        return data.resolve("logs").resolve(part.label() + ".log");
+    }
+
+    /** What the part keeps between runs. */
+    public Path storage(Part part) {
+        return data.resolve("data").resolve(part.label());
+    }
+
+    public Path keys() {
+        return data.resolve("keys");
+    }
+
+    public Path venueJournal() {
+        return storage(Part.VENUE_SIMULATOR).resolve("journal.ndjson");
+    }
+
+    private static int number(String variable, int otherwise, int largest) {
+        String text = System.getenv(variable);
+        if (text == null || text.isBlank()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.strip());
+            if (number > 0 && number <= largest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new StartFailed(variable + " must be a whole number but is " + text, e);
+        }
+        throw new StartFailed(variable + " must be 1 to " + largest + " but is " + text);
+    }
+}
