@@ -100,6 +100,16 @@ public final class Venue implements AutoCloseable {
         JournalFile journal =
                 new JournalFile(
                         config.journal(), task -> loop.runOnContext(now -> task.run()), Venue::die);
+        try {
+            return open(vertx, loop, config, journal);
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static Venue open(Vertx vertx, Context loop, VenueConfig config, JournalFile journal)
+            throws IOException {
         Exchange exchange = new Exchange(config.listings(), config.seed(), replayed(config));
         Credentials credentials = new Credentials(config.keyId(), config.secretKey());
         Desk desk = new Desk(exchange, journal, credentials);

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The order API, path by path. */
 public final class OrderApi {
@@ -236,13 +237,17 @@ public final class OrderApi {
     }
 
     private static void withBody(HttpServerRequest request, Consumer<Buffer> handler) {
-        String length = request.getHeader("content-length");
-        if (length != null && length.length() > 5 && Long.parseLong(length) > MAX_BODY_BYTES) {
+        if (isTooLong(request.getHeader("content-length"))) {
             request.response().putHeader("connection", "close");
             Reply.error(request, ApiError.TOO_LARGE);
             return;
         }
         request.bodyHandler(handler::accept);
+    }
+
+    /** A length of more digits than any we take is not worth reading as a number. */
+    private static boolean isTooLong(@Nullable String length) {
+        return length != null && (length.length() > 9 || Integer.parseInt(length) > MAX_BODY_BYTES);
     }
 
     private static void read(HttpServerRequest request, Buffer body, RequestHandler handler) {

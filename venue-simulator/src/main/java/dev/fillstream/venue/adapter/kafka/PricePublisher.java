@@ -15,12 +15,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,17 +81,26 @@ public final class PricePublisher implements AutoCloseable {
         }
     }
 
+    /** The sender itself closes the producer, after what it is just sending. */
     @Override
     public void close() {
-        sender.shutdownNow();
-        producer.close(Duration.ofSeconds(1));
+        latest.clear();
+        sender.execute(() -> producer.close(Duration.ofSeconds(1)));
+        sender.shutdown();
+        try {
+            if (!sender.awaitTermination(3, TimeUnit.SECONDS)) {
+                LOG.warn("the last prices were not published in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void send() {
         scheduled.set(false);
         for (String symbol : latest.keySet()) {
             Quote quote = latest.remove(symbol);
-            if (quote != null && !sender.isShutdown()) {
+            if (quote != null) {
                 send(quote);
             }
         }
@@ -128,7 +139,7 @@ public final class PricePublisher implements AutoCloseable {
         }
     }
 
-    private void note(@org.jspecify.annotations.Nullable Exception failure) {
+    private void note(@Nullable Exception failure) {
         boolean fails = failure != null;
         if (failing.getAndSet(fails) != fails) {
             if (fails) {
