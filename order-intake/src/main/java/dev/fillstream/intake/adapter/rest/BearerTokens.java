@@ -2,10 +2,12 @@ package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.config.IntakeConfig;
 import dev.fillstream.intake.submission.IntakeCode;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonString;
 import java.time.Clock;
@@ -14,8 +16,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +41,28 @@ final class BearerTokens {
     private final Clock clock = Clock.systemUTC();
     private final Duration memory;
     private final ConcurrentHashMap<String, Known> known = new ConcurrentHashMap<>();
+    private final Optional<String> keyLocation;
+    private final Optional<String> key;
 
-    BearerTokens(JWTParser parser, Vertx vertx, IntakeConfig config) {
+    BearerTokens(
+            JWTParser parser,
+            Vertx vertx,
+            IntakeConfig config,
+            @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> keyLocation,
+            @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> key) {
+        this.keyLocation = keyLocation;
+        this.key = key;
         this.parser = parser;
         this.vertx = vertx;
         this.memory = config.request().tokenCache();
+    }
+
+    /** Without a key every call would be refused, and nobody would know why. */
+    void requireKey(@Observes StartupEvent event) {
+        if (keyLocation.isEmpty() && key.isEmpty()) {
+            throw new IllegalStateException(
+                    "no key to verify bearer tokens with: set MP_JWT_VERIFY_PUBLICKEY_LOCATION");
+        }
     }
 
     /** Who calls with this Authorization header; fails with {@link Refused} where nobody does. */
@@ -75,7 +96,9 @@ final class BearerTokens {
             known.clear();
         }
         Instant until = clock.instant().plus(memory);
-        known.put(token, new Known(caller, until.isBefore(caller.expiry()) ? until : caller.expiry()));
+        known.put(
+                token,
+                new Known(caller, until.isBefore(caller.expiry()) ? until : caller.expiry()));
     }
 
     private static Caller caller(JsonWebToken token) {

@@ -4,6 +4,7 @@ import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.TraceParent;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -96,8 +97,7 @@ final class Exchange {
                 // No header of its own.
             }
         }
-        Problem problem =
-                new Problem(code, refused.detail(), refused.errors(), trace.traceId());
+        Problem problem = new Problem(code, refused.detail(), refused.errors(), trace.traceId());
         answer(code.status(), code.name(), Problem.MEDIA_TYPE, problem.toJson());
     }
 
@@ -112,7 +112,10 @@ final class Exchange {
         response.setStatusCode(status)
                 .putHeader("Content-Type", mediaType)
                 .putHeader("Cache-Control", "no-store");
-        var _ = response.end(body);
+        Future<Void> written = response.end(body);
+        if (status == IntakeCode.BODY_TIMEOUT.status()) {
+            var _ = written.onComplete(sent -> request().connection().close());
+        }
         metrics.answered(route, outcome, System.nanoTime() - startNanos);
         if (!request().isEnded()) {
             request().resume();

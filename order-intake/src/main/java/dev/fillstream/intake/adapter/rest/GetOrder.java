@@ -18,7 +18,8 @@ final class GetOrder {
 
     static final String ORDER_ID = "orderId";
 
-    private static final Set<String> GROUPS = Set.of("trader", "operator", "viewer", "risk-manager");
+    private static final Set<String> GROUPS =
+            Set.of("trader", "operator", "viewer", "risk-manager");
 
     private final BearerTokens tokens;
     private final OrderViews views;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The routes of the contract. They are handled as Vert.x gives them rather than by a REST framework,
- * so that each refusal, the HTTP layer's own included, leaves in one form.
+ * The routes of the contract. They are handled as Vert.x gives them rather than by a REST
+ * framework, so that each refusal, the HTTP layer's own included, leaves in one form.
  */
 @Singleton
 final class IntakeRoutes {

@@ -109,8 +109,7 @@ final class PostOrder {
             case Submitted.Reused() -> {
                 place.leave();
                 IntakeCode code = IntakeCode.CL_ORD_ID_REUSED;
-                exchange.fail(
-                        Refused.of(List.of(FieldError.at("clOrdId", code, code.sentence()))));
+                exchange.fail(Refused.of(List.of(FieldError.at("clOrdId", code, code.sentence()))));
             }
             case Submitted.NotConfirmed(IntakeCode code) -> {
                 place.leave();

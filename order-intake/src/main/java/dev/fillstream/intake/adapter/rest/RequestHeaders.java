@@ -48,7 +48,8 @@ final class RequestHeaders {
     /** The Idempotency-Key, without the quotes of a structured header; null where there is none. */
     static @Nullable String idempotencyKey(HttpServerRequest request) {
         String key = request.getHeader(IDEMPOTENCY_KEY);
-        boolean quoted = key != null && key.length() > 1 && key.startsWith("\"") && key.endsWith("\"");
+        boolean quoted =
+                key != null && key.length() > 1 && key.startsWith("\"") && key.endsWith("\"");
         return key != null && quoted ? key.substring(1, key.length() - 1) : key;
     }
 

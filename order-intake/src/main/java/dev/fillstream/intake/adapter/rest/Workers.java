@@ -74,8 +74,7 @@ class Workers {
         }
     }
 
-    private static <T> void complete(
-            Promise<T> outcome, T value, @Nullable Throwable failure) {
+    private static <T> void complete(Promise<T> outcome, T value, @Nullable Throwable failure) {
         if (failure == null) {
             outcome.complete(value);
         } else {

@@ -40,8 +40,7 @@ final class StreamsOrderViews implements OrderViews {
         }
     }
 
-    private static @Nullable StoredOrder stored(
-            KafkaStreams streams, OrderId orderId) {
+    private static @Nullable StoredOrder stored(KafkaStreams streams, OrderId orderId) {
         ReadOnlyKeyValueStore<byte[], StoredOrder> store =
                 streams.store(
                         StoreQueryParameters.fromNameAndType(

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -31,7 +33,9 @@ class ViewRunner {
 
     private static final Logger LOG = Logger.getLogger(ViewRunner.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+    private static final CloseOptions LEAVING =
+            CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(Duration.ofSeconds(5));
     private static final List<String> TOPICS =
             List.of(Topic.ORDERS.name(), Topic.EXECUTIONS.name());
 
@@ -94,7 +98,7 @@ class ViewRunner {
 
     private void closeStreams() {
         KafkaStreams current = streams;
-        if (current != null && !current.close(CLOSE_PATIENCE)) {
+        if (current != null && !current.close(LEAVING)) {
             LOG.warn("the view did not close in time");
         }
     }

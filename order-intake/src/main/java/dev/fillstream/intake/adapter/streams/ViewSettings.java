@@ -1,6 +1,7 @@
 package dev.fillstream.intake.adapter.streams;
 
 import dev.fillstream.intake.config.IntakeConfig;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -12,6 +13,9 @@ import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
  * with a cache, so that an order that changes often is written once per commit.
  */
 final class ViewSettings {
+
+    /** After this time another instance takes over from one that died. */
+    private static final String SESSION_TIMEOUT_MILLIS = "10000";
 
     private ViewSettings() {}
 
@@ -32,8 +36,15 @@ final class ViewSettings {
         settings.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
                 LogAndContinueProcessingExceptionHandler.class);
+        settings.put("processing.exception.handler.global.enabled", "true");
         settings.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                InstanceIdentity.in(Path.of(config.stateDir())));
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                SESSION_TIMEOUT_MILLIS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         return settings;
     }

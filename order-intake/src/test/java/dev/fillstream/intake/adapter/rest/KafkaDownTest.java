@@ -1,0 +1,66 @@
+package dev.fillstream.intake.adapter.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fillstream.intake.adapter.rest.IntakeClient.Answer;
+import dev.fillstream.local.kafka.KafkaProcess;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** While Kafka does not answer, nobody is told 202, and everybody is told something. */
+@QuarkusTest
+@QuarkusTestResource(value = OwnBroker.class, restrictToAnnotatedClass = true)
+class KafkaDownTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(4);
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
+    KafkaProcess kafka;
+
+    @Test
+    void answers503WhileKafkaIsDownAndTakesTheSameOrderAfterwards() {
+        IntakeClient client = new IntakeClient(service);
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                new IntakeClient(management).get("/q/health/ready", "").status()
+                                        == 200);
+        assertThat(client.post(IntakeClient.limitOrder("before")).status()).isEqualTo(202);
+
+        kafka.pause();
+        answersUnavailable(client, "while-paused");
+        kafka.resume();
+        takesIt(client, "while-paused");
+
+        kafka.kill();
+        answersUnavailable(client, "while-dead");
+        kafka.restart();
+        takesIt(client, "while-dead");
+        assertThat(client.get("/q/openapi", "").status()).isEqualTo(200);
+    }
+
+    private static void answersUnavailable(IntakeClient client, String clOrdId) {
+        Instant start = Instant.now();
+        Answer answer = client.post(IntakeClient.limitOrder(clOrdId));
+
+        answer.isProblem(503, "ORDERS_UNAVAILABLE");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(BOUND);
+    }
+
+    private static void takesIt(IntakeClient client, String clOrdId) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> client.post(IntakeClient.limitOrder(clOrdId)).status() == 202);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.fillstream.intake.adapter.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fillstream.schemas.OrderCommandFormat;
+import dev.fillstream.schemas.Timestamps;
+import dev.fillstream.schemas.Topic;
+import dev.fillstream.schemas.WireFormat.Readable;
+import dev.fillstream.v1.ExecutionEvent;
+import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.OrdStatus;
+import dev.fillstream.v1.OrderCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The rest of the pipeline, as far as a test plays it: reads orders, writes reports. */
+final class PipelineTopics implements AutoCloseable {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    PipelineTopics(String bootstrapServers) {
+        this.consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "enable.auto.commit",
+                                "false"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /** Reports on an order of acct-1, as execution-service would. */
+    void report(String orderId, long reportSeq, OrdStatus ordStatus, String cumQty) {
+        ExecutionReport report =
+                ExecutionReport.newBuilder()
+                        .setOrderId(orderId)
+                        .setReportSeq(reportSeq)
+                        .setOrdStatus(ordStatus)
+                        .setCumQty(cumQty)
+                        .setLeavesQty("0")
+                        .setAvgPx("12.34")
+                        .setBookedAt(Timestamps.of(Instant.parse("2026-11-24T10:00:00Z")))
+                        .build();
+        write(
+                Topic.EXECUTIONS.name(),
+                ExecutionEvent.newBuilder().setExecutionReport(report).build().toByteArray());
+    }
+
+    void write(String topic, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, "acct-1".getBytes(UTF_8), value));
+        producer.flush();
+    }
+
+    /** Every record of {@code orders} whose order has that clOrdId. */
+    List<ConsumerRecord<byte[], byte[]>> orders(String clOrdId) {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        List<TopicPartition> partitions = partitions();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+        }
+        found.removeIf(record -> !clOrdId.equals(clOrdId(record)));
+        return found;
+    }
+
+    /** How many records {@code orders} has had. */
+    long end() {
+        return consumer.endOffsets(partitions()).values().stream().mapToLong(l -> l).sum();
+    }
+
+    private List<TopicPartition> partitions() {
+        return consumer.partitionsFor(Topic.ORDERS.name()).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
+    }
+
+    private static String clOrdId(ConsumerRecord<byte[], byte[]> record) {
+        return OrderCommandFormat.read(record.headers(), record.value())
+                        instanceof Readable<OrderCommand>(OrderCommand command)
+                ? command.getNewOrderSingle().getClOrdId()
+                : "";
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+    }
+}
