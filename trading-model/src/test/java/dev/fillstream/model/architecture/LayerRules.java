@@ -1,5 +1,7 @@
 package dev.fillstream.model.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -15,15 +17,21 @@ import java.util.List;
  * rule that finds nothing to look at fails.
  *
  * @param root for instance {@code dev.fillstream.risk}
+ * @param allowed technology that this service's middle may use after all; normally none
  */
-public record LayerRules(String root) {
+public record LayerRules(String root, List<String> allowed) {
 
     private static final String[] TECHNOLOGY = {
         "io.quarkus..", "io.smallrye..", "org.apache.kafka..", "jakarta..", "com.google.protobuf.."
     };
 
     public static LayerRules of(String root) {
-        return new LayerRules(root);
+        return new LayerRules(root, List.of());
+    }
+
+    /** The same rules, but for these packages of technology, for instance mutiny's. */
+    public LayerRules allowing(String... packages) {
+        return new LayerRules(root, List.of(packages));
     }
 
     /**
@@ -84,8 +92,9 @@ public record LayerRules(String root) {
                 .and()
                 .resideOutsideOfPackages(adapters(), config())
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(TECHNOLOGY)
+                .dependOnClassesThat(
+                        resideInAnyPackage(TECHNOLOGY)
+                                .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
                 .because("the middle is plain code");
     }
 

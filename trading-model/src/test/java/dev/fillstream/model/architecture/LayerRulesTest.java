@@ -39,6 +39,15 @@ class LayerRulesTest {
     }
 
     @Test
+    void refusesTechnologyInTheMiddleUnlessAllowed() {
+        LayerRules rules = LayerRules.of(SAMPLES + "technical");
+        assertThatThrownBy(() -> rules.technologyStaysInAdapters().check(classes("technical")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Borrowed");
+        rules.allowing("jakarta.sample..").technologyStaysInAdapters().check(classes("technical"));
+    }
+
+    @Test
     void failsWhereThereIsNothingToLookAt() {
         assertThatThrownBy(() -> LayerRules.of("dev.fillstream.nowhere").check())
                 .isInstanceOf(AssertionError.class);

@@ -1,0 +1,4 @@
+package jakarta.sample;
+
+/** Stands for somebody's framework. */
+public interface Technology {}
