@@ -89,7 +89,7 @@ public final class SampleData {
     }
 
     /** For {@code FILLSTREAM_VENUE_SYMBOLS}. */
-    static String venueSymbols() {
+    public static String venueSymbols() {
         return String.join(
                 ",",
                 PRICES.entrySet().stream()
