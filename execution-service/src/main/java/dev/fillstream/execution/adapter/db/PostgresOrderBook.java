@@ -1,0 +1,120 @@
+package dev.fillstream.execution.adapter.db;
+
+import static dev.fillstream.execution.adapter.db.Columns.bytes;
+import static dev.fillstream.execution.adapter.db.Columns.longs;
+import static dev.fillstream.execution.adapter.db.Columns.texts;
+import static dev.fillstream.execution.adapter.db.Columns.time;
+import static dev.fillstream.execution.adapter.db.Columns.uuids;
+
+import dev.fillstream.execution.report.BatchIds;
+import dev.fillstream.execution.report.BookedOrder;
+import dev.fillstream.execution.report.BookedReport;
+import dev.fillstream.execution.report.OrderBook;
+import dev.fillstream.execution.report.Rejection;
+import dev.fillstream.execution.report.ReportBatch;
+import dev.fillstream.model.value.OrderId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The book of record in PostgreSQL. The statements are in {@link Statements}. */
+@ApplicationScoped
+public class PostgresOrderBook implements OrderBook {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Database database;
+    private final BatchIds batchIds;
+
+    @Inject
+    public PostgresOrderBook(Database database, BatchIds batchIds) {
+        this.database = database;
+        this.batchIds = batchIds;
+    }
+
+    @Override
+    public Uni<Set<OrderId>> enter(List<BookedOrder> orders, ReportBatch reports, Instant now) {
+        List<Object> parameters = EntryColumns.of(orders, now);
+        addReports(parameters, reports, now);
+        return database.run(Statements.ENTER, parameters.toArray())
+                .map(PostgresOrderBook::orderIds);
+    }
+
+    @Override
+    public Uni<Set<OrderId>> enterRejected(List<Rejection> rejections, ReportBatch reports) {
+        Instant now = rejections.getFirst().bookedAt();
+        List<Object> parameters = EntryColumns.ofRejected(rejections, now);
+        addReports(parameters, reports, now);
+        return database.run(Statements.ENTER, parameters.toArray())
+                .map(PostgresOrderBook::orderIds);
+    }
+
+    @Override
+    public Uni<Set<OrderId>> save(Changes changes, Instant now) {
+        List<Object> parameters = ChangeColumns.of(changes, now);
+        addReports(parameters, changes.reports(), now);
+        return database.run(Statements.SAVE, parameters.toArray())
+                .map(PostgresOrderBook::orderIds)
+                .onFailure(PostgresOrderBook::isTradeKnown)
+                .transform(TradeKnown::new);
+    }
+
+    @Override
+    public Uni<List<BookedOrder>> load(Collection<OrderId> orderIds) {
+        UUID[] ids = orderIds.stream().map(OrderId::value).toArray(UUID[]::new);
+        return database.run(Statements.LOAD, (Object) ids).map(PostgresOrderBook::orders);
+    }
+
+    @Override
+    public Uni<List<BookedOrder>> open(@Nullable OrderId after, int limit) {
+        UUID from = after == null ? BEFORE_ALL : after.value();
+        return database.run(Statements.OPEN, from, limit).map(PostgresOrderBook::orders);
+    }
+
+    @Override
+    public Uni<Void> quarantine(String venue, String reason, String message, Instant now) {
+        return database.run(Statements.QUARANTINE, venue, time(now), reason, message)
+                .replaceWithVoid();
+    }
+
+    private void addReports(List<Object> parameters, ReportBatch batch, Instant now) {
+        List<BookedReport> reports = batch.reports();
+        parameters.add(uuids(reports, report -> report.orderId().value()));
+        parameters.add(longs(reports, BookedReport::reportSeq));
+        parameters.add(texts(reports, BookedReport::type));
+        parameters.add(bytes(reports, BookedReport::event));
+        parameters.add(batch.batchId());
+        parameters.add(batchIds.owner());
+        parameters.add(time(now));
+    }
+
+    private static Set<OrderId> orderIds(RowSet<Row> rows) {
+        Set<OrderId> ids = HashSet.newHashSet(rows.size());
+        rows.forEach(row -> ids.add(new OrderId(row.getUUID(0))));
+        return ids;
+    }
+
+    private static List<BookedOrder> orders(RowSet<Row> rows) {
+        List<BookedOrder> orders = new ArrayList<>(rows.size());
+        rows.forEach(row -> orders.add(OrderRows.toOrder(row)));
+        return orders;
+    }
+
+    private static boolean isTradeKnown(Throwable failure) {
+        return failure instanceof PgException e
+                && UNIQUE_VIOLATION.equals(e.getSqlState())
+                && "fills_pkey".equals(e.getConstraint());
+    }
+}

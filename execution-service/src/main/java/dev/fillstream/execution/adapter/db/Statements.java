@@ -1,0 +1,156 @@
+package dev.fillstream.execution.adapter.db;
+
+/**
+ * The statements that carry batches. Each is one transaction: what belongs to an order is written
+ * when the order is, and else not at all.
+ */
+final class Statements {
+
+    /** Orders that the book does not have, with their reports; gives those that were new. */
+    static final String ENTER =
+            """
+            WITH booked AS (
+                INSERT INTO orders (
+                    order_id, account, cl_ord_id, symbol, side, ord_type, time_in_force,
+                    order_qty, price, stop_px, expire_time, strategy, reduce_only, transact_time,
+                    accepted_at, approval_expiry, traceparent,
+                    source_topic, source_partition, source_offset, booked_at,
+                    version, ord_status, state, live, requests,
+                    cum_qty, leaves_qty, cum_notional, outcome_unknown,
+                    report_seq, venue, venue_order_id, updated_at, is_open)
+                SELECT
+                    n.order_id, n.account, n.cl_ord_id, n.symbol, n.side, n.ord_type, n.tif,
+                    n.order_qty::numeric, n.price::numeric, n.stop_px::numeric, n.expire_time,
+                    n.strategy, n.reduce_only, n.transact_time,
+                    n.accepted_at, n.approval_expiry, n.traceparent,
+                    n.topic, n.partition, n.offset_, $27::timestamptz,
+                    0, n.ord_status, n.state, '', '',
+                    0, n.leaves_qty::numeric, 0, false,
+                    n.report_seq, n.venue, '', $27::timestamptz, n.is_open
+                FROM unnest(
+                    $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+                    $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[],
+                    $12::text[], $13::boolean[], $14::timestamptz[], $15::timestamptz[],
+                    $16::timestamptz[], $17::text[], $18::text[], $19::integer[], $20::bigint[],
+                    $21::text[], $22::text[], $23::text[], $24::bigint[], $25::text[],
+                    $26::boolean[])
+                AS n (
+                    order_id, account, cl_ord_id, symbol, side, ord_type,
+                    tif, order_qty, price, stop_px, expire_time,
+                    strategy, reduce_only, transact_time, accepted_at,
+                    approval_expiry, traceparent, topic, partition, offset_,
+                    ord_status, state, leaves_qty, report_seq, venue, is_open)
+                ON CONFLICT (order_id) DO NOTHING
+                RETURNING order_id
+            ), told AS (
+                INSERT INTO reports (order_id, report_seq, event_type, event, booked_at)
+                SELECT r.order_id, r.report_seq, r.event_type, r.event, $34::timestamptz
+                FROM unnest($28::uuid[], $29::bigint[], $30::text[], $31::bytea[])
+                    AS r (order_id, report_seq, event_type, event)
+                JOIN booked USING (order_id)
+            ), unpublished AS (
+                INSERT INTO report_batches (batch_id, owner, claimed_at, order_ids, report_seqs)
+                SELECT $32::uuid, $33::uuid, $34::timestamptz, $28::uuid[], $29::bigint[]
+                WHERE cardinality($28::uuid[]) > 0
+            )
+            SELECT order_id FROM booked
+            """;
+
+    /** Changed orders with trades and reports; gives those that were in the version expected. */
+    static final String SAVE =
+            """
+            WITH changed AS (
+                UPDATE orders o SET
+                    version = o.version + 1, ord_status = n.ord_status, state = n.state,
+                    live = n.live, requests = n.requests,
+                    cum_qty = n.cum_qty::numeric, leaves_qty = n.leaves_qty::numeric,
+                    cum_notional = n.cum_notional::numeric, outcome_unknown = n.outcome_unknown,
+                    report_seq = n.report_seq, venue_order_id = n.venue_order_id,
+                    is_open = n.is_open, updated_at = $14::timestamptz
+                FROM unnest(
+                    $1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[],
+                    $7::text[], $8::text[], $9::text[], $10::boolean[], $11::bigint[],
+                    $12::text[], $13::boolean[])
+                AS n (
+                    order_id, version, ord_status, state, live, requests,
+                    cum_qty, leaves_qty, cum_notional, outcome_unknown, report_seq,
+                    venue_order_id, is_open)
+                WHERE o.order_id = n.order_id AND o.version = n.version
+                RETURNING o.order_id
+            ), traded AS (
+                INSERT INTO fills (
+                    order_id, venue, exec_id, last_qty, last_px, standing, transact_time)
+                SELECT f.order_id, f.venue, f.exec_id, f.last_qty::numeric, f.last_px::numeric,
+                    f.standing, f.transact_time
+                FROM unnest(
+                    $15::uuid[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[],
+                    $21::timestamptz[])
+                AS f (order_id, venue, exec_id, last_qty, last_px, standing, transact_time)
+                JOIN changed USING (order_id)
+            ), standing AS (
+                UPDATE fills f SET standing = n.standing
+                FROM unnest($22::uuid[], $23::text[], $24::text[], $25::text[])
+                    AS n (order_id, venue, exec_id, standing)
+                JOIN changed USING (order_id)
+                WHERE f.venue = n.venue AND f.exec_id = n.exec_id
+            ), told AS (
+                INSERT INTO reports (order_id, report_seq, event_type, event, booked_at)
+                SELECT r.order_id, r.report_seq, r.event_type, r.event, $32::timestamptz
+                FROM unnest($26::uuid[], $27::bigint[], $28::text[], $29::bytea[])
+                    AS r (order_id, report_seq, event_type, event)
+                JOIN changed USING (order_id)
+            ), unpublished AS (
+                INSERT INTO report_batches (batch_id, owner, claimed_at, order_ids, report_seqs)
+                SELECT $30::uuid, $31::uuid, $32::timestamptz, $26::uuid[], $27::bigint[]
+                WHERE cardinality($26::uuid[]) > 0
+            )
+            SELECT order_id FROM changed
+            """;
+
+    static final String LOAD =
+            "SELECT "
+                    + OrderRows.COLUMNS
+                    + " FROM orders o WHERE o.order_id = ANY($1::uuid[]) AND o.order_qty IS NOT NULL"
+                    + " AND o.venue <> ''";
+
+    static final String OPEN =
+            "SELECT "
+                    + OrderRows.COLUMNS
+                    + " FROM orders o WHERE o.is_open AND o.order_id > $1 ORDER BY o.order_id"
+                    + " LIMIT $2::integer";
+
+    static final String QUARANTINE =
+            "INSERT INTO quarantine (venue, received_at, reason, message) VALUES ($1, $2, $3, $4)";
+
+    /** Takes over the oldest batches; what another instance is just taking is passed over. */
+    static final String CLAIM =
+            """
+            UPDATE report_batches b SET owner = $1::uuid, claimed_at = $2::timestamptz
+            FROM (
+                SELECT batch_id FROM report_batches
+                WHERE (owner = $1::uuid AND $3::boolean)
+                    OR (owner <> $1::uuid AND claimed_at <= $4::timestamptz)
+                ORDER BY batch_id LIMIT $5::integer FOR UPDATE SKIP LOCKED) c
+            WHERE b.batch_id = c.batch_id
+            RETURNING b.batch_id, b.order_ids, b.report_seqs
+            """;
+
+    /** The reports of a batch, in the order in which it lists them. */
+    static final String REPORTS =
+            """
+            SELECT r.order_id, r.report_seq, r.event_type, r.booked_at, r.event,
+                o.account, o.traceparent
+            FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY
+                AS l (order_id, report_seq, place)
+            JOIN reports r USING (order_id, report_seq)
+            JOIN orders o USING (order_id)
+            ORDER BY l.place
+            """;
+
+    static final String PUBLISHED = "DELETE FROM report_batches WHERE batch_id = ANY($1::uuid[])";
+
+    static final String BACKLOG =
+            "SELECT coalesce(sum(cardinality(order_ids)), 0)::bigint FROM report_batches";
+
+    private Statements() {}
+}

@@ -1,0 +1,182 @@
+package dev.fillstream.execution.adapter.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fillstream.execution.adapter.kafka.DeadLetters.Unread;
+import dev.fillstream.execution.report.Approval;
+import dev.fillstream.execution.routing.CancelRequest;
+import dev.fillstream.execution.report.Origin;
+import dev.fillstream.execution.report.Rejection;
+import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.ClOrdId;
+import dev.fillstream.model.value.InvalidValue;
+import dev.fillstream.model.value.OrderId;
+import dev.fillstream.schemas.DeadLetter;
+import dev.fillstream.schemas.EventHeaders;
+import dev.fillstream.schemas.Timestamps;
+import dev.fillstream.schemas.Topic;
+import dev.fillstream.schemas.WireFormat.Readable;
+import dev.fillstream.schemas.WireFormat.Unreadable;
+import dev.fillstream.schemas.mapping.NewOrderSingleMapper;
+import dev.fillstream.v1.ApprovedCommand;
+import dev.fillstream.v1.OrderCancelRequest;
+import dev.fillstream.v1.OrderCommand;
+import dev.fillstream.v1.RejectedCommand;
+import dev.fillstream.v1.RiskDecision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads the records of one poll into what they ask for, and what could not be read. */
+final class DecisionReader {
+
+    private final List<Approval> approvals = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private final List<CancelRequest> cancels = new ArrayList<>();
+    private final List<Unread> unread = new ArrayList<>();
+
+    private final Instant now;
+
+    private DecisionReader(Instant now) {
+        this.now = now;
+    }
+
+    static DecisionReader readApproved(
+            Iterable<ConsumerRecord<byte[], byte[]>> records, Instant now) {
+        DecisionReader reader = new DecisionReader(now);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            switch (Topic.RISK_APPROVED.format().read(record.value())) {
+                case Readable(ApprovedCommand command) -> reader.guard(record, command);
+                case Unreadable<ApprovedCommand>(var code, var detail) ->
+                        reader.unread.add(new Unread(record, code, detail));
+            }
+        }
+        return reader;
+    }
+
+    static DecisionReader readRejected(
+            Iterable<ConsumerRecord<byte[], byte[]>> records, Instant now) {
+        DecisionReader reader = new DecisionReader(now);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            switch (Topic.RISK_REJECTED.format().read(record.value())) {
+                case Readable(RejectedCommand command) -> reader.guard(record, command);
+                case Unreadable<RejectedCommand>(var code, var detail) ->
+                        reader.unread.add(new Unread(record, code, detail));
+            }
+        }
+        return reader;
+    }
+
+    List<Approval> approvals() {
+        return approvals;
+    }
+
+    List<Rejection> rejections() {
+        return rejections;
+    }
+
+    List<CancelRequest> cancels() {
+        return cancels;
+    }
+
+    List<Unread> unread() {
+        return unread;
+    }
+
+    private void guard(ConsumerRecord<byte[], byte[]> record, ApprovedCommand approved) {
+        try {
+            OrderCommand command = approved.getCommand();
+            switch (command.getCommandCase()) {
+                case NEW_ORDER_SINGLE -> {
+                    Origin origin = origin(record, approved.getDecision());
+                    NewOrderSingle order = order(command, origin);
+                    if (keyed(record, order.account())) {
+                        approvals.add(new Approval(order, origin));
+                    }
+                }
+                case ORDER_CANCEL_REQUEST -> {
+                    CancelRequest request =
+                            cancel(command.getOrderCancelRequest(), origin(record, approved.getDecision()));
+                    if (keyed(record, request.account())) {
+                        cancels.add(request);
+                    }
+                }
+                case ORDER_CANCEL_REPLACE_REQUEST, ORDER_MASS_CANCEL_REQUEST, COMMAND_NOT_SET ->
+                        unread.add(unsupported(record));
+            }
+        } catch (InvalidValue e) {
+            unread.add(invalid(record, e));
+        }
+    }
+
+    private void guard(ConsumerRecord<byte[], byte[]> record, RejectedCommand rejected) {
+        try {
+            if (!rejected.getCommand().hasNewOrderSingle()) {
+                unread.add(unsupported(record));
+                return;
+            }
+            Rejection rejection =
+                    RejectionMapper.toRejection(
+                            rejected, origin(record, rejected.getDecision()), now);
+            if (keyed(record, rejection.account())) {
+                rejections.add(rejection);
+            }
+        } catch (InvalidValue e) {
+            unread.add(invalid(record, e));
+        }
+    }
+
+    private boolean keyed(ConsumerRecord<byte[], byte[]> record, Account account) {
+        if (record.key() != null && new String(record.key(), UTF_8).equals(account.value())) {
+            return true;
+        }
+        DeadLetter.Reason reason =
+                record.key() == null
+                        ? DeadLetter.Reason.KEY_MISSING
+                        : DeadLetter.Reason.KEY_NOT_ACCOUNT;
+        unread.add(new Unread(record, reason, "the key must be the account"));
+        return false;
+    }
+
+    private static NewOrderSingle order(OrderCommand command, Origin origin) {
+        return NewOrderSingleMapper.toModel(command.getNewOrderSingle(), origin.acceptedAt());
+    }
+
+    private static CancelRequest cancel(OrderCancelRequest request, Origin origin) {
+        return new CancelRequest(
+                OrderId.parse(request.getOrderId()),
+                new Account(request.getAccount()),
+                new ClOrdId(request.getClOrdId()),
+                request.getOrigClOrdId(),
+                origin);
+    }
+
+    private static Origin origin(ConsumerRecord<byte[], byte[]> record, RiskDecision decision) {
+        return new Origin(
+                decision.hasDecidedAt()
+                        ? Timestamps.toInstant(decision.getDecidedAt())
+                        : Instant.ofEpochMilli(record.timestamp()),
+                decision.hasApprovalExpiry()
+                        ? Optional.of(Timestamps.toInstant(decision.getApprovalExpiry()))
+                        : Optional.empty(),
+                EventHeaders.text(record.headers(), EventHeaders.TRACEPARENT),
+                record.topic(),
+                record.partition(),
+                record.offset());
+    }
+
+    private static Unread unsupported(ConsumerRecord<byte[], byte[]> record) {
+        return new Unread(
+                record,
+                DeadLetter.Reason.COMMAND_MISSING,
+                "holds no command that this version carries out");
+    }
+
+    private static Unread invalid(ConsumerRecord<byte[], byte[]> record, InvalidValue e) {
+        return new Unread(
+                record, DeadLetter.Reason.IDENTITY_INVALID, String.valueOf(e.getMessage()));
+    }
+}

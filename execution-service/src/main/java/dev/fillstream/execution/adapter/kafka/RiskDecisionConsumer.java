@@ -1,0 +1,59 @@
+package dev.fillstream.execution.adapter.kafka;
+
+import dev.fillstream.execution.Patience;
+import dev.fillstream.execution.reconcile.StartGate;
+import dev.fillstream.execution.routing.Cancellation;
+import dev.fillstream.execution.routing.Handover;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Takes risk's decisions in, one poll at a time. The poll's offsets are committed when all that it
+ * asked for is in the book, which carries the work from there. A database or broker that is away is
+ * waited for: nothing is skipped, and nothing is done twice, since the book knows each order.
+ */
+@ApplicationScoped
+public class RiskDecisionConsumer {
+
+
+    private final StartGate gate;
+    private final Handover handover;
+    private final Cancellation cancellation;
+    private final DeadLetters deadLetters;
+    private final InstantSource clock;
+
+    @Inject
+    public RiskDecisionConsumer(
+            StartGate gate,
+            Handover handover,
+            Cancellation cancellation,
+            DeadLetters deadLetters,
+            InstantSource clock) {
+        this.gate = gate;
+        this.handover = handover;
+        this.cancellation = cancellation;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+    }
+
+    @Incoming("risk-approved")
+    Uni<Void> approved(ConsumerRecords<byte[], byte[]> records) {
+        DecisionReader poll = DecisionReader.readApproved(records, clock.instant());
+        return gate.opened()
+                .chain(() -> Patience.untilDone("intake", () -> deadLetters.send(poll.unread())))
+                .chain(() -> Patience.untilDone("intake", () -> handover.take(poll.approvals())))
+                .chain(() -> Patience.untilDone("intake", () -> cancellation.take(poll.cancels())));
+    }
+
+    @Incoming("risk-rejected")
+    Uni<Void> rejected(ConsumerRecords<byte[], byte[]> records) {
+        DecisionReader poll = DecisionReader.readRejected(records, clock.instant());
+        return gate.opened()
+                .chain(() -> Patience.untilDone("intake", () -> deadLetters.send(poll.unread())))
+                .chain(() -> Patience.untilDone("intake", () -> handover.record(poll.rejections())));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.fillstream.execution.adapter.venue.alpaca;
+
+import static dev.fillstream.execution.adapter.venue.alpaca.AlpacaOrders.text;
+
+import dev.fillstream.execution.ExecutionCode;
+import dev.fillstream.execution.routing.VenueReport;
+import dev.fillstream.model.order.OrderEvent;
+import dev.fillstream.model.value.ExecId;
+import dev.fillstream.model.value.InvalidValue;
+import dev.fillstream.model.value.OrderId;
+import dev.fillstream.model.value.Price;
+import dev.fillstream.model.value.Quantity;
+import dev.fillstream.model.value.VenueOrderId;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** From the {@code data} of a {@code trade_updates} message to a report. */
+final class TradeUpdateMapper {
+
+    private TradeUpdateMapper() {}
+
+    /**
+     * The report in {@code data}; empty for what says nothing new about an order.
+     *
+     * @throws InvalidValue where it cannot be understood; then it is kept aside, never guessed at
+     */
+    static Optional<VenueReport> toReport(JsonObject data) {
+        JsonObject order =
+                data.getValue("order") instanceof JsonObject object ? object : new JsonObject();
+        OrderId orderId = OrderId.parse(text(order, "client_order_id", ""));
+        return toEvent(data, order).map(event -> new VenueReport(orderId, event));
+    }
+
+    private static Optional<OrderEvent> toEvent(JsonObject data, JsonObject order) {
+        Instant at = AlpacaOrders.time(text(data, "timestamp", text(order, "updated_at", "")));
+        return switch (text(data, "event", "")) {
+            case "new" -> {
+                VenueOrderId id = new VenueOrderId(text(order, "id", ""));
+                yield Optional.of(new OrderEvent.Acknowledged(id, at));
+            }
+            case "fill", "partial_fill" ->
+                    Optional.of(
+                            new OrderEvent.Traded(
+                                    new ExecId(text(data, "execution_id", "")),
+                                    Quantity.parsePositive("qty", text(data, "qty", "")),
+                                    Price.parsePositive("price", text(data, "price", "")),
+                                    at));
+            case "canceled" -> Optional.of(new OrderEvent.Canceled(at));
+            case "expired" -> Optional.of(new OrderEvent.Expired(at));
+            case "done_for_day" ->
+                    Optional.of(
+                            new OrderEvent.DoneForDay(
+                                    new ExecId(text(data, "execution_id", "")), at));
+            case "rejected" ->
+                    Optional.of(
+                            new OrderEvent.VenueRejected(
+                                    ExecutionCode.VENUE_REJECTED.refusal(), at));
+            case "accepted", "pending_new", "pending_cancel", "pending_replace", "calculated" ->
+                    Optional.empty();
+            case String event ->
+                    throw new InvalidValue(
+                            "event", InvalidValue.Code.ENUM_UNKNOWN, "is not known: " + event);
+        };
+    }
+}

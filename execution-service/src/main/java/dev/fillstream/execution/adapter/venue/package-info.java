@@ -1,0 +1,8 @@
+/**
+ * The venues that orders can be sent to, one package each, and {@link
+ * dev.fillstream.execution.adapter.venue.ChosenVenue}, which takes the one that is configured.
+ */
+@NullMarked
+package dev.fillstream.execution.adapter.venue;
+
+import org.jspecify.annotations.NullMarked;

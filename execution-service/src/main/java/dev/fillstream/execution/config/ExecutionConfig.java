@@ -1,0 +1,91 @@
+package dev.fillstream.execution.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the execution service, {@code FILLSTREAM_EXECUTION_…} in the environment. */
+@ConfigMapping(prefix = "fillstream.execution")
+public interface ExecutionConfig {
+
+    /** Which venue orders go to. */
+    enum VenueName {
+        PAPER,
+        ALPACA
+    }
+
+    @WithDefault("paper")
+    VenueName venue();
+
+    Handover handover();
+
+    Journal journal();
+
+    Resolver resolver();
+
+    Publishing publishing();
+
+    /** How approved orders go to the venue. */
+    interface Handover {
+        /** Submissions that may wait for the venue's answer at once. */
+        @WithDefault("64")
+        int maxInFlight();
+    }
+
+    /** How what the venue says is booked. */
+    interface Journal {
+        /** Transactions that may run side by side; an order always meets the same lane. */
+        @WithDefault("4")
+        int lanes();
+
+        /** Most changes that one transaction takes. */
+        @WithDefault("512")
+        int maxBatch();
+
+        /** Changes that may wait for booking before no more orders are taken in. */
+        @WithDefault("4096")
+        int maxBacklog();
+
+        /** Orders kept in memory so that they need not be read again. */
+        @WithDefault("20000")
+        int maxOrdersInMemory();
+    }
+
+    /** How orders with an unknown outcome are asked after. */
+    interface Resolver {
+        @WithDefault("250ms")
+        Duration firstDelay();
+
+        @WithDefault("10s")
+        Duration maxDelay();
+
+        /** Questions to the venue that may be open at once. */
+        @WithDefault("16")
+        int maxInFlight();
+
+        /** How often the venue must say "not found" before it is believed. */
+        @WithDefault("3")
+        int absenceProofs();
+
+        /**
+         * Whether an order that the venue proved not to have is sent once more while its approval
+         * holds. Only ever done at a venue that refuses a client order id that it has seen.
+         */
+        @WithDefault("true")
+        boolean resendAbsent();
+    }
+
+    /** How reports reach {@code executions}. */
+    interface Publishing {
+        /** How often published reports are marked, many at a time. */
+        @WithDefault("50ms")
+        Duration markInterval();
+
+        @WithDefault("1s")
+        Duration sweepInterval();
+
+        /** Unpublished reports of another instance are taken over at this age. */
+        @WithDefault("15s")
+        Duration sweepAge();
+    }
+}

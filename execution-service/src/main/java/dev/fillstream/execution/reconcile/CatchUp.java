@@ -1,0 +1,86 @@
+package dev.fillstream.execution.reconcile;
+
+import dev.fillstream.execution.report.BookedOrder;
+import dev.fillstream.execution.report.Change;
+import dev.fillstream.execution.report.Journal;
+import dev.fillstream.execution.report.OrderBook;
+import dev.fillstream.execution.routing.ExecutionVenue;
+import dev.fillstream.execution.routing.QueryOutcome;
+import dev.fillstream.execution.routing.UnknownOutcomes;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through all open orders of the book, page by page. */
+@ApplicationScoped
+public class CatchUp {
+
+    private static final int PAGE = 500;
+    private static final int AT_ONCE = 16;
+
+    private final OrderBook book;
+    private final ExecutionVenue venue;
+    private final Journal journal;
+    private final UnknownOutcomes unknown;
+
+    @Inject
+    public CatchUp(
+            OrderBook book, ExecutionVenue venue, Journal journal, UnknownOutcomes unknown) {
+        this.book = book;
+        this.venue = venue;
+        this.journal = journal;
+        this.unknown = unknown;
+    }
+
+    /** Asks after every open order once: reports about it may have been missed. */
+    public Uni<Void> askAfterAll() {
+        return forEach(this::ask);
+    }
+
+    /** Completes when {@code work} has completed for every open order. */
+    Uni<Void> forEach(Function<BookedOrder, Uni<Void>> work) {
+        return forEach(work, null);
+    }
+
+    private Uni<Void> forEach(Function<BookedOrder, Uni<Void>> work, @Nullable BookedOrder after) {
+        return book.open(after == null ? null : after.orderId(), PAGE)
+                .chain(
+                        page ->
+                                page.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : each(page, work)
+                                                .chain(() -> forEach(work, page.getLast())));
+    }
+
+    private static Uni<Void> each(
+            List<BookedOrder> page, Function<BookedOrder, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(page)
+                .onItem()
+                .transformToUni(order -> work.apply(order).replaceWith(order))
+                .merge(AT_ONCE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> ask(BookedOrder order) {
+        return venue.query(order.orderId())
+                .invoke(
+                        outcome -> {
+                            switch (outcome) {
+                                case QueryOutcome.Found(var events) ->
+                                        journal.offer(Change.of(order.orderId(), events));
+                                case QueryOutcome.NotFound() -> {
+                                    // Proves nothing here: the order may be on its way.
+                                }
+                                case QueryOutcome.Unknown _ -> unknown.watch(order.orderId());
+                            }
+                        })
+                .replaceWithVoid();
+    }
+}

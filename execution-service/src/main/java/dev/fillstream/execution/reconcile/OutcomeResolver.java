@@ -1,0 +1,166 @@
+package dev.fillstream.execution.reconcile;
+
+import dev.fillstream.execution.ExecutionCode;
+import dev.fillstream.execution.config.ExecutionConfig;
+import dev.fillstream.execution.config.ExecutionConfig.Resolver;
+import dev.fillstream.execution.report.Booked;
+import dev.fillstream.execution.report.BookedOrder;
+import dev.fillstream.execution.report.Change;
+import dev.fillstream.execution.report.Journal;
+import dev.fillstream.execution.routing.Dispatcher;
+import dev.fillstream.execution.routing.ExecutionVenue;
+import dev.fillstream.execution.routing.QueryOutcome;
+import dev.fillstream.execution.routing.Turnstile;
+import dev.fillstream.execution.routing.UnknownOutcomes;
+import dev.fillstream.model.order.OrderEvent;
+import dev.fillstream.model.value.OrderId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks the venue after orders whose outcome is unknown, with growing pauses, until it has them or
+ * has proved, often and long enough, that it does not. Only then is an order sent once more (where
+ * the venue refuses a second one with the same id, and the approval holds) or rejected.
+ */
+@ApplicationScoped
+public class OutcomeResolver implements UnknownOutcomes {
+
+    private final ExecutionVenue venue;
+    private final Journal journal;
+    private final Dispatcher dispatcher;
+    private final InstantSource clock;
+    private final Resolver config;
+    private final Turnstile<Inquiry> turnstile;
+    private final Set<OrderId> watched = ConcurrentHashMap.newKeySet();
+    private final Set<OrderId> resent = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    public OutcomeResolver(
+            ExecutionVenue venue,
+            Journal journal,
+            Dispatcher dispatcher,
+            InstantSource clock,
+            ExecutionConfig config) {
+        this.venue = venue;
+        this.journal = journal;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+        this.config = config.resolver();
+        this.turnstile = new Turnstile<>(this.config.maxInFlight(), this::ask);
+    }
+
+    @Override
+    public void watch(OrderId orderId) {
+        if (watched.add(orderId)) {
+            askLater(new Inquiry(orderId, clock.instant(), config.firstDelay(), 0));
+        }
+    }
+
+    /** Orders that are asked after at present. */
+    public int unknown() {
+        return watched.size();
+    }
+
+    /**
+     * Asks after an order once, now; if that does not settle it, goes on asking. Completes after the
+     * first answer.
+     */
+    Uni<Void> askNow(OrderId orderId) {
+        watched.add(orderId);
+        return ask(new Inquiry(orderId, clock.instant(), config.firstDelay(), 0));
+    }
+
+    private void askLater(Inquiry inquiry) {
+        Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(inquiry.pause())
+                .subscribe()
+                .with(_ -> turnstile.admit(inquiry));
+    }
+
+    private Uni<Void> ask(Inquiry inquiry) {
+        return venue.query(inquiry.orderId()).chain(outcome -> answered(inquiry, outcome));
+    }
+
+    private Uni<Void> answered(Inquiry inquiry, QueryOutcome outcome) {
+        return switch (outcome) {
+            case QueryOutcome.Found(List<OrderEvent> events) ->
+                    journal.book(Change.of(inquiry.orderId(), events))
+                            .invoke(() -> settled(inquiry.orderId()))
+                            .replaceWithVoid();
+            case QueryOutcome.NotFound() -> notFound(inquiry.absent());
+            case QueryOutcome.Unknown _ -> {
+                askLater(inquiry.later(config.maxDelay()));
+                yield Uni.createFrom().voidItem();
+            }
+        };
+    }
+
+    private Uni<Void> notFound(Inquiry inquiry) {
+        boolean proven =
+                inquiry.provesAbsence(
+                        config.absenceProofs(), venue.absencePatience(), clock.instant());
+        if (!proven) {
+            askLater(inquiry.later(config.maxDelay()));
+            return Uni.createFrom().voidItem();
+        }
+        return journal.book(Change.of(inquiry.orderId())).chain(this::absent);
+    }
+
+    private Uni<Void> absent(Booked booked) {
+        BookedOrder order = booked.order();
+        if (order == null) {
+            return Uni.createFrom().voidItem();
+        }
+        Instant now = clock.instant();
+        if (maySendAgain(order, now)) {
+            return sendAgain(order, now);
+        }
+        return journal.book(
+                        Change.of(
+                                order.orderId(),
+                                new OrderEvent.NotFoundAtVenue(now),
+                                new OrderEvent.RiskRejected(
+                                        ExecutionCode.NOT_RECEIVED_BY_VENUE.refusal(), now)))
+                .invoke(() -> settled(order.orderId()))
+                .replaceWithVoid();
+    }
+
+    private boolean maySendAgain(BookedOrder order, Instant now) {
+        return config.resendAbsent()
+                && venue.refusesDuplicateIds()
+                && !order.origin().isExpired(now)
+                && !resent.contains(order.orderId());
+    }
+
+    private Uni<Void> sendAgain(BookedOrder order, Instant now) {
+        return journal.book(
+                        Change.of(
+                                order.orderId(),
+                                new OrderEvent.NotFoundAtVenue(now),
+                                new OrderEvent.RoutedToVenue(now)))
+                .chain(
+                        again -> {
+                            watched.remove(order.orderId());
+                            BookedOrder routed = again.order();
+                            if (!again.applied() || routed == null) {
+                                return Uni.createFrom().voidItem();
+                            }
+                            resent.add(order.orderId());
+                            return dispatcher.send(List.of(routed));
+                        });
+    }
+
+    private void settled(OrderId orderId) {
+        watched.remove(orderId);
+        resent.remove(orderId);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fillstream.execution.reconcile;
+
+import dev.fillstream.execution.report.BookedOrder;
+import dev.fillstream.execution.report.Change;
+import dev.fillstream.execution.report.Journal;
+import dev.fillstream.execution.routing.Cancellation;
+import dev.fillstream.model.order.OrderEvent;
+import dev.fillstream.model.order.OrderState;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+
+/** The orders that an earlier run left open, and what has to be done about each. */
+@ApplicationScoped
+public class UnfinishedOrders {
+
+    private final CatchUp catchUp;
+    private final OutcomeResolver resolver;
+    private final Cancellation cancellation;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    @Inject
+    public UnfinishedOrders(
+            CatchUp catchUp,
+            OutcomeResolver resolver,
+            Cancellation cancellation,
+            Journal journal,
+            InstantSource clock) {
+        this.catchUp = catchUp;
+        this.resolver = resolver;
+        this.cancellation = cancellation;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Completes when each was asked after once; those still unknown go on being asked after. */
+    Uni<Void> takeUp() {
+        return catchUp.forEach(this::takeUp);
+    }
+
+    private Uni<Void> takeUp(BookedOrder order) {
+        cancellation.resume(order);
+        return isUnanswered(order.order().state())
+                ? journal.book(
+                                Change.of(
+                                        order.orderId(),
+                                        new OrderEvent.OutcomeUnknown(clock.instant())))
+                        .chain(() -> resolver.askNow(order.orderId()))
+                : catchUp.ask(order);
+    }
+
+    /** A crash between an intent and its answer leaves the order so: nobody knows. */
+    private static boolean isUnanswered(OrderState state) {
+        return switch (state) {
+            case OrderState.Unanswered _ -> true;
+            case OrderState.Pending pending -> pending.before() instanceof OrderState.Unanswered;
+            case OrderState.Received _, OrderState.Working _, OrderState.Terminal _ -> false;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package dev.fillstream.execution.report;
+
+import dev.fillstream.execution.report.OrderBook.Changes;
+import dev.fillstream.model.value.OrderId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** Writes to the book, and right after the commit sends what is to be told. */
+@ApplicationScoped
+public class BatchBooking {
+
+    private final OrderBook book;
+    private final ReportFormat format;
+    private final ReportFeed feed;
+    private final BatchIds batchIds;
+    private final InstantSource clock;
+
+    @Inject
+    public BatchBooking(
+            OrderBook book,
+            ReportFormat format,
+            ReportFeed feed,
+            BatchIds batchIds,
+            InstantSource clock) {
+        this.book = book;
+        this.format = format;
+        this.feed = feed;
+        this.batchIds = batchIds;
+        this.clock = clock;
+    }
+
+    /** The orders saved; the rest was not in the version that the change started from. */
+    Uni<Set<OrderId>> save(Booking booking) {
+        Instant now = clock.instant();
+        ReportBatch batch = batch(booking.told(), now);
+        return book.save(new Changes(booking.orders(), booking.trades(), batch), now)
+                .invoke(saved -> publish(batch, saved));
+    }
+
+    /** The orders that the book did not have yet. */
+    Uni<Set<OrderId>> enter(List<BookedOrder> orders, List<Booking.Told> told) {
+        Instant now = clock.instant();
+        ReportBatch batch = batch(told, now);
+        return book.enter(orders, batch, now).invoke(entered -> publish(batch, entered));
+    }
+
+    /** Whatever of it the book did not have yet is told. */
+    Uni<Void> enterRejected(List<Rejection> rejections) {
+        ReportBatch batch =
+                new ReportBatch(
+                        batchIds.next(), rejections.stream().map(BookedReport::of).toList());
+        return book.enterRejected(rejections, batch)
+                .invoke(entered -> publish(batch, entered))
+                .replaceWithVoid();
+    }
+
+    private ReportBatch batch(List<Booking.Told> told, Instant now) {
+        return new ReportBatch(
+                batchIds.next(),
+                told.stream().map(one -> format.toBooked(one.order(), one.report(), now)).toList());
+    }
+
+    private void publish(ReportBatch batch, Set<OrderId> booked) {
+        if (!batch.reports().isEmpty()) {
+            feed.publish(batch.only(booked));
+        }
+    }
+}

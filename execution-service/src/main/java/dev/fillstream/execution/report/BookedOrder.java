@@ -1,0 +1,32 @@
+package dev.fillstream.execution.report;
+
+import dev.fillstream.model.order.Order;
+import dev.fillstream.model.value.OrderId;
+
+/**
+ * One order as the book of record has it.
+ *
+ * @param past what was booked of it before
+ * @param version counts the changes in the book; a change names the version it started from
+ */
+public record BookedOrder(Order order, Origin origin, String venue, Past past, long version) {
+
+    /** Approved, and nothing done about it. */
+    static BookedOrder received(Approval approval, String venue) {
+        return new BookedOrder(
+                Order.received(approval.order()), approval.origin(), venue, Past.NONE, 0);
+    }
+
+    public OrderId orderId() {
+        return order.orderId();
+    }
+
+    BookedOrder with(Order next, Past nextPast) {
+        return new BookedOrder(next, origin, venue, nextPast, version);
+    }
+
+    /** As it is in the book once the changes made to it are saved. */
+    BookedOrder saved() {
+        return new BookedOrder(order, origin, venue, past, version + 1);
+    }
+}

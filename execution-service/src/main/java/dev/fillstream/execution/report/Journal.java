@@ -1,0 +1,96 @@
+package dev.fillstream.execution.report;
+
+import dev.fillstream.execution.config.ExecutionConfig;
+import dev.fillstream.model.value.OrderId;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Books changes to orders. An order always goes through the same lane; a lane runs one transaction
+ * at a time and takes into it all that arrived during the one before. So the fuller it gets, the
+ * fewer transactions an order costs, and an order's reports are booked and sent in order.
+ */
+@ApplicationScoped
+public class Journal {
+
+    private final JournalLane[] lanes;
+    private final int maxBacklog;
+    private final AtomicInteger backlog = new AtomicInteger();
+    private final Queue<UniEmitter<? super Void>> waiting = new ConcurrentLinkedQueue<>();
+
+    @Inject
+    public Journal(
+            ExecutionConfig config,
+            BatchBooking saving,
+            OrderBook book,
+            InstantSource clock) {
+        this.maxBacklog = config.journal().maxBacklog();
+        this.lanes = new JournalLane[config.journal().lanes()];
+        int ordersInMemory = config.journal().maxOrdersInMemory() / lanes.length + 1;
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i] =
+                    new JournalLane(
+                            new LaneBooking(saving, book, clock, ordersInMemory),
+                            config.journal().maxBatch(),
+                            this::settled);
+        }
+    }
+
+    /** Books {@code change} when its turn comes. From any thread; returns at once. */
+    public void offer(Change change) {
+        enter(new JournalLane.Entry(change, null));
+    }
+
+    /** Books {@code change} and tells what came of it. */
+    public Uni<Booked> book(Change change) {
+        return Uni.createFrom().emitter(done -> enter(new JournalLane.Entry(change, done)));
+    }
+
+    /** Completes when there is room for more; whoever brings new orders waits here. */
+    public Uni<Void> room() {
+        if (backlog.get() < maxBacklog) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .emitter(
+                        done -> {
+                            waiting.add(done);
+                            wake();
+                        });
+    }
+
+    /** Changes that wait. */
+    public int backlog() {
+        return backlog.get();
+    }
+
+    private void enter(JournalLane.Entry entry) {
+        backlog.incrementAndGet();
+        lane(entry.change().orderId()).offer(entry);
+    }
+
+    private JournalLane lane(OrderId orderId) {
+        return lanes[Math.floorMod(orderId.value().hashCode(), lanes.length)];
+    }
+
+    private void settled(int changes) {
+        backlog.addAndGet(-changes);
+        wake();
+    }
+
+    private void wake() {
+        while (backlog.get() < maxBacklog) {
+            UniEmitter<? super Void> next = waiting.poll();
+            if (next == null) {
+                return;
+            }
+            next.complete(null);
+        }
+    }
+}

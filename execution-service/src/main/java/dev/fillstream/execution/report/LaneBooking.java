@@ -1,0 +1,177 @@
+package dev.fillstream.execution.report;
+
+import dev.fillstream.execution.Patience;
+import dev.fillstream.execution.report.JournalLane.Entry;
+import dev.fillstream.execution.report.OrderBook.TradeKnown;
+import dev.fillstream.model.value.OrderId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Books one batch of a lane: reads the orders that are not in memory, decides, saves, and keeps the
+ * orders for the next time. Called by one thread at a time, the lane's.
+ */
+final class LaneBooking {
+
+    private static final Logger LOG = Logger.getLogger(LaneBooking.class);
+
+    private final BatchBooking saving;
+    private final OrderBook book;
+    private final InstantSource clock;
+    private final Map<OrderId, BookedOrder> memory;
+
+    LaneBooking(BatchBooking saving, OrderBook book, InstantSource clock, int ordersInMemory) {
+        this.saving = saving;
+        this.book = book;
+        this.clock = clock;
+        this.memory = new Recent(ordersInMemory);
+    }
+
+    /** Completes when every change of the batch is booked, or found to be none. Never fails. */
+    Uni<Void> book(List<Entry> batch) {
+        Set<OrderId> missing = new HashSet<>();
+        for (Entry entry : batch) {
+            OrderId orderId = entry.change().orderId();
+            BookedOrder known = entry.change().known();
+            if (known != null) {
+                memory.putIfAbsent(orderId, known);
+            } else if (!memory.containsKey(orderId)) {
+                missing.add(orderId);
+            }
+        }
+        if (missing.isEmpty()) {
+            return decide(batch);
+        }
+        return Patience.untilDone("the book", () -> book.load(missing))
+                .invoke(orders -> orders.forEach(order -> memory.put(order.orderId(), order)))
+                .chain(() -> decide(batch));
+    }
+
+    private Uni<Void> decide(List<Entry> batch) {
+        Booking booking = new Booking();
+        for (Entry entry : batch) {
+            Change change = entry.change();
+            BookedOrder order = current(booking, change.orderId());
+            if (order == null) {
+                booking.keepAside("", "ORDER_UNKNOWN", change.toString());
+            } else {
+                entry.applied(booking.apply(order, change.events()));
+            }
+        }
+        Uni<Void> saved =
+                booking.orders().isEmpty() ? completed(batch, Set.of()) : save(batch, booking);
+        return booking.aside().isEmpty() ? saved : saved.chain(() -> keepAside(booking.aside()));
+    }
+
+    private @Nullable BookedOrder current(Booking booking, OrderId orderId) {
+        BookedOrder changed = booking.changed(orderId);
+        return changed == null ? memory.get(orderId) : changed;
+    }
+
+    private Uni<Void> save(List<Entry> batch, Booking booking) {
+        return Patience.untilDone(
+                        "the book", () -> saving.save(booking), TradeKnown.class::isInstance)
+                .chain(saved -> keep(batch, booking.orders(), saved))
+                .onFailure(TradeKnown.class)
+                .recoverWithUni(() -> bookApart(batch, booking.orders()));
+    }
+
+    private Uni<Void> keep(List<Entry> batch, List<BookedOrder> orders, Set<OrderId> saved) {
+        Set<OrderId> stale = new HashSet<>();
+        for (BookedOrder order : orders) {
+            if (saved.contains(order.orderId())) {
+                memory.put(order.orderId(), order.saved());
+            } else {
+                memory.remove(order.orderId());
+                stale.add(order.orderId());
+            }
+        }
+        if (stale.isEmpty()) {
+            return completed(batch, stale);
+        }
+        // Someone else changed these: what memory had was old, so decide once more on what is.
+        return completed(batch, stale).chain(() -> book(only(batch, stale)));
+    }
+
+    /**
+     * Finds the change whose trade the book has under another order, by booking them one by one.
+     * Rare, and never in the way of good ones.
+     */
+    private Uni<Void> bookApart(List<Entry> batch, List<BookedOrder> orders) {
+        orders.forEach(order -> memory.remove(order.orderId()));
+        if (batch.size() == 1) {
+            Entry entry = batch.getFirst();
+            return keepAside(
+                            List.of(
+                                    new Booking.Aside(
+                                            orders.getFirst().venue(),
+                                            "EXEC_ID_REUSED",
+                                            entry.change().toString())))
+                    .invoke(() -> entry.complete(null));
+        }
+        return Multi.createFrom()
+                .iterable(batch)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        entry -> book(List.of(entry.unknown())).replaceWith(entry))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> completed(List<Entry> batch, Set<OrderId> butNot) {
+        for (Entry entry : batch) {
+            if (!butNot.contains(entry.change().orderId())) {
+                entry.complete(memory.get(entry.change().orderId()));
+            }
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> keepAside(List<Booking.Aside> aside) {
+        return Multi.createFrom()
+                .iterable(aside)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        one -> Patience.untilDone("the book", () -> quarantine(one)).replaceWith(one))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> quarantine(Booking.Aside one) {
+        LOG.warnf("a report is kept aside: %s, %s", one.reason(), one.message());
+        return book.quarantine(one.venue(), one.reason(), one.message(), clock.instant());
+    }
+
+    private static List<Entry> only(List<Entry> batch, Set<OrderId> orders) {
+        return batch.stream()
+                .filter(entry -> orders.contains(entry.change().orderId()))
+                .map(Entry::unknown)
+                .toList();
+    }
+
+    /** The orders met last. */
+    private static final class Recent extends LinkedHashMap<OrderId, BookedOrder> {
+        private static final long serialVersionUID = 1L;
+        private final int most;
+
+        Recent(int most) {
+            super(64, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<OrderId, BookedOrder> eldest) {
+            return size() > most;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.fillstream.execution.report;
+
+import dev.fillstream.execution.ExecutionCode;
+import dev.fillstream.model.order.OrderEvent;
+import dev.fillstream.model.order.OrderState;
+import dev.fillstream.model.value.OrderId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** Writes the orders of one poll into the book, in one transaction. */
+@ApplicationScoped
+public class OrderEntry {
+
+    private final BatchBooking saving;
+    private final InstantSource clock;
+
+    @Inject
+    public OrderEntry(BatchBooking saving, InstantSource clock) {
+        this.saving = saving;
+        this.clock = clock;
+    }
+
+    /**
+     * Commits the intent to send each of them to {@code venue}; those whose approval is too old are
+     * booked as rejected and reported.
+     *
+     * @return those to send now; none that the book knew before
+     */
+    public Uni<List<BookedOrder>> approved(List<Approval> approvals, String venue) {
+        Instant now = clock.instant();
+        Booking booking = new Booking();
+        for (Approval approval : approvals) {
+            var unused =
+                    booking.apply(
+                            BookedOrder.received(approval, venue),
+                            List.of(firstEvent(approval, now)));
+        }
+        List<BookedOrder> orders = booking.orders();
+        return saving.enter(orders, booking.told()).map(entered -> toSend(orders, entered));
+    }
+
+    /** Books and reports orders that risk refused. */
+    public Uni<Void> rejected(List<Rejection> rejections) {
+        return saving.enterRejected(rejections);
+    }
+
+    private static OrderEvent firstEvent(Approval approval, Instant now) {
+        return approval.origin().isExpired(now)
+                ? new OrderEvent.RiskRejected(ExecutionCode.APPROVAL_EXPIRED.refusal(), now)
+                : new OrderEvent.RoutedToVenue(now);
+    }
+
+    private static List<BookedOrder> toSend(List<BookedOrder> orders, Set<OrderId> entered) {
+        return orders.stream()
+                .filter(order -> entered.contains(order.orderId()))
+                .filter(order -> order.order().state() instanceof OrderState.Routed)
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fillstream.execution.report;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * Where booked reports go: {@code executions}. What is handed over here is in the book already, so
+ * nothing is lost when it cannot be sent; {@link ReportSweeper} brings it later.
+ */
+public interface ReportFeed {
+
+    /**
+     * Sends the batch in the order given, after all batches handed over before it. Returns at once.
+     * While {@link #isBehind}, batches are left to the sweeper, or an order's later report could
+     * overtake its earlier one.
+     */
+    void publish(ReportBatch batch);
+
+    /** Whether a batch was left out since {@link #catchUp} last succeeded. */
+    boolean isBehind();
+
+    /** Sends the batches although behind, and completes when Kafka has acknowledged them all. */
+    Uni<Void> republish(List<ReportBatch> batches);
+
+    /** From now on a batch that is left out counts as new; call before looking for a backlog. */
+    void beginCatchUp();
+
+    /** Ends being behind unless a batch was left out since {@link #beginCatchUp}. */
+    void endCatchUp();
+}

@@ -1,0 +1,52 @@
+package dev.fillstream.execution.routing;
+
+import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.value.OrderId;
+import dev.fillstream.model.value.VenueOrderId;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/**
+ * A broker or exchange that orders can be sent to; the only thing to write for a new one.
+ *
+ * <p>The orderId is the client order id at the venue. No method fails and none blocks: what went
+ * wrong is an outcome, and when it is not certain that nothing happened, the outcome is unknown.
+ */
+public interface ExecutionVenue {
+
+    /** Stable, lower case; part of each fill's identity. */
+    String name();
+
+    /** Starts listening; from now on the venue's reports go to {@code listener}. */
+    void open(VenueListener listener);
+
+    /** Whether reports arrive at present. Orders are sent all the same; queries fill the gap. */
+    boolean isListening();
+
+    Uni<SubmitOutcome> submit(NewOrderSingle order);
+
+    Uni<QueryOutcome> query(OrderId orderId);
+
+    Uni<CancelOutcome> cancel(OrderId orderId, VenueOrderId venueOrderId);
+
+    /**
+     * Whether the venue refuses a second order with a client order id that it has seen. Only then
+     * may an order be sent again after its absence was proven.
+     */
+    boolean refusesDuplicateIds();
+
+    /** The time after a submission in which "not found" proves nothing here. */
+    Duration absencePatience();
+
+    /** Hears what happens at the venue. */
+    interface VenueListener {
+
+        void reported(VenueReport report);
+
+        /** Something arrived that is no report about any of our orders; it is kept, not booked. */
+        void unintelligible(String message, String reason);
+
+        /** Reports may have been missed up to now: working orders must be asked after. */
+        void resumed();
+    }
+}
