@@ -49,6 +49,9 @@ public final class DeadLetter {
     public static final String PARTITION = "dead-letter-partition";
     public static final String OFFSET = "dead-letter-offset";
 
+    /** A cause may quote what could not be read; more of it helps nobody. */
+    private static final int MAX_CAUSE = 500;
+
     private DeadLetter() {}
 
     /** The dead letter for {@code record}, ready to be sent. */
@@ -81,7 +84,7 @@ public final class DeadLetter {
             String cause) {
         RecordHeaders headers = new RecordHeaders(original);
         put(headers, REASON, reason.name());
-        put(headers, CAUSE, cause);
+        put(headers, CAUSE, cause.length() <= MAX_CAUSE ? cause : cause.substring(0, MAX_CAUSE));
         put(headers, TOPIC, topic);
         put(headers, PARTITION, Integer.toString(partition));
         put(headers, OFFSET, Long.toString(offset));

@@ -2,21 +2,23 @@ package dev.fillstream.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.schemas.WireFormat.Reading;
 import dev.fillstream.schemas.WireFormat.Unreadable;
 import dev.fillstream.v1.OrderCommand;
+import java.io.IOException;
+import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a value of {@code orders}, which may be Protobuf or, so that any producer can place an
- * order with one line of text, the Protobuf JSON form of the same message. The content-type header
- * decides; without one, a first byte of <code>{</code> means JSON (no valid {@code OrderCommand}
- * starts with it: it would be field 15 with a group, which the message does not have).
+ * order with one line of text, the Protobuf JSON form of the same message ({@link StrictJson}). The
+ * content-type header decides; without one, a first byte of <code>{</code> means JSON (no valid
+ * {@code OrderCommand} starts with it: it would be field 15 with a group, which the message does
+ * not have).
  */
 public final class OrderCommandFormat {
 
@@ -46,8 +48,8 @@ public final class OrderCommandFormat {
     private static Reading<OrderCommand> readJson(byte[] value) {
         OrderCommand.Builder command = OrderCommand.newBuilder();
         try {
-            JSON.merge(new String(value, UTF_8), command);
-        } catch (InvalidProtocolBufferException e) {
+            JSON.merge(StrictJson.checked(value), command);
+        } catch (IOException e) {
             return new Unreadable<>(
                     DeadLetter.Reason.JSON_MALFORMED, String.valueOf(e.getMessage()));
         }
@@ -70,6 +72,8 @@ public final class OrderCommandFormat {
         }
         String value = new String(header.value(), UTF_8);
         int parameters = value.indexOf(';');
-        return (parameters < 0 ? value : value.substring(0, parameters)).strip();
+        return (parameters < 0 ? value : value.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 }

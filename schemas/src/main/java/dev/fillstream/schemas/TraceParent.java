@@ -16,6 +16,9 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
     private static final Pattern FORM =
             Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
 
+    private static final String NO_TRACE = "0".repeat(32);
+    private static final String NO_SPAN = "0".repeat(16);
+
     /** A trace of its own. */
     public static TraceParent fresh() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
@@ -29,7 +32,9 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
     public static TraceParent next(@Nullable String header) {
         if (header != null && header.length() == 55) {
             var matcher = FORM.matcher(header);
-            if (matcher.matches() && !matcher.group(1).equals("0".repeat(32))) {
+            if (matcher.matches()
+                    && !matcher.group(1).equals(NO_TRACE)
+                    && !matcher.group(2).equals(NO_SPAN)) {
                 boolean sampled = (Integer.parseInt(matcher.group(3), 16) & 1) == 1;
                 return new TraceParent(
                         matcher.group(1), spanId(ThreadLocalRandom.current()), sampled);

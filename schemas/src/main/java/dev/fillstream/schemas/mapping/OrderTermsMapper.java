@@ -122,9 +122,11 @@ public final class OrderTermsMapper {
         }
         try {
             return Timestamps.toInstant(time);
-        } catch (java.time.DateTimeException | ArithmeticException e) {
+        } catch (java.time.DateTimeException e) {
             throw new InvalidValue(
-                    field, InvalidValue.Code.FIELD_OUT_OF_RANGE, "is beyond the end of time");
+                    field,
+                    InvalidValue.Code.FIELD_OUT_OF_RANGE,
+                    "must be a time in the years 1 to 9999");
         }
     }
 
