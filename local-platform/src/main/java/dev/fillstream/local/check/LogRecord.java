@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fillstream.schemas.EventHeaders;
 import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,18 @@ public record LogRecord(
         public String toString() {
             return topic + "[" + partition + "]@" + offset;
         }
+    }
+
+    /** The record as a consumer got it. */
+    public static LogRecord of(ConsumerRecord<byte[], byte[]> record) {
+        return new LogRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                Instant.ofEpochMilli(record.timestamp()),
+                record.key(),
+                record.value(),
+                record.headers());
     }
 
     public Position position() {

@@ -3,13 +3,11 @@ package dev.fillstream.local.check.adapter;
 import dev.fillstream.local.check.LogRecord;
 import dev.fillstream.schemas.Topic;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -51,7 +49,8 @@ public final class TopicReader {
             List<LogRecord> records = new ArrayList<>();
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (isBefore(consumer, ends)) {
-                consumer.poll(Duration.ofMillis(100)).forEach(each -> records.add(record(each)));
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(each -> records.add(LogRecord.of(each)));
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("the topics could not be read to their end");
                 }
@@ -74,17 +73,6 @@ public final class TopicReader {
                 .flatMap(topic -> topic.getValue().stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
-    }
-
-    static LogRecord record(ConsumerRecord<byte[], byte[]> record) {
-        return new LogRecord(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                Instant.ofEpochMilli(record.timestamp()),
-                record.key(),
-                record.value(),
-                record.headers());
     }
 
     private static List<String> evidence() {
