@@ -4,6 +4,7 @@ import dev.fillstream.notifier.delivery.DeliverySettings;
 import dev.fillstream.notifier.delivery.LaneLimits;
 import dev.fillstream.notifier.delivery.RetrySchedule;
 import dev.fillstream.notifier.endpoint.DestinationPolicy;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public final class NotifierBeans {
 
     @Produces
     @Singleton
+    @Startup
     DeliverySettings deliverySettings(NotifierConfig config) {
         if (config.lease().compareTo(config.timeout()) <= 0) {
             throw new IllegalArgumentException(
@@ -36,6 +38,7 @@ public final class NotifierBeans {
 
     @Produces
     @Singleton
+    @Startup
     DestinationPolicy destinationPolicy(NotifierConfig config) {
         if (config.allowLoopback()) {
             LOG.warn(

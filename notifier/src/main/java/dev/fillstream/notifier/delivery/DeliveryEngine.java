@@ -10,12 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public class DeliveryEngine {
     private final ParkingLot parkingLot;
     private final ParkedClaims claims;
     private final int maxLive;
-    private final Map<UUID, EndpointLane> lanes = new HashMap<>();
+    private final Map<UUID, EndpointLane> lanes = new ConcurrentHashMap<>();
     private final List<UniEmitter<? super Void>> held = new ArrayList<>();
     private volatile boolean stopped;
 
@@ -79,6 +79,7 @@ public class DeliveryEngine {
     public void stop() {
         stopped = true;
         claims.stop();
+        parkingLot.stop();
     }
 
     /**
@@ -140,6 +141,11 @@ public class DeliveryEngine {
         return lanes.values();
     }
 
+    /** Makes a lane for every endpoint, also those that had nothing to do so far. */
+    void openAllLanes() {
+        registry.table().all().forEach(endpoint -> lane(endpoint.id()));
+    }
+
     /** Rows found in the database, of an endpoint that may be gone meanwhile. */
     void adopt(ParkedDeliveries.ParkedOrder order) {
         EndpointLane lane = lane(order.endpointId());
@@ -153,6 +159,9 @@ public class DeliveryEngine {
     void offerParked(Delivery delivery) {
         EndpointLane lane = lane(delivery.endpointId());
         if (lane != null) {
+            if (!lane.lane().hasRows(delivery.event().orderId())) {
+                meters.adopted(1);
+            }
             perform(lane, lane.lane().offerParked(delivery, clock.instant()));
         }
     }
@@ -197,6 +206,9 @@ public class DeliveryEngine {
     }
 
     private void replied(EndpointLane lane, Delivery delivery, Reply reply) {
+        if (stopped) {
+            return;
+        }
         lane.remember(OutcomeReporter.attempt(delivery, reply, clock.instant()));
         switch (reply) {
             case Reply.Made made -> made(lane, delivery, made);

@@ -19,6 +19,7 @@ public class DeliveryLifecycle {
     private final EndpointRegistry registry;
     private final DeliverySettings settings;
     private final Vertx vertx;
+    private long timer;
     private final AtomicBoolean refreshing = new AtomicBoolean();
 
     public DeliveryLifecycle(
@@ -35,10 +36,11 @@ public class DeliveryLifecycle {
     void start(@Observes StartupEvent event) {
         engine.start();
         refresh();
-        vertx.setPeriodic(settings.refreshInterval().toMillis(), _ -> refresh());
+        timer = vertx.setPeriodic(settings.refreshInterval().toMillis(), _ -> refresh());
     }
 
     void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
         engine.stop();
     }
 

@@ -154,7 +154,12 @@ public final class Lane {
 
     /** How many rows to fetch now; {@link #release} takes back what is not needed. */
     public int reserve(Instant now) {
-        if (closed || rows == 0) {
+        return rows == 0 ? 0 : reserveUncounted(now);
+    }
+
+    /** The same, for rows that may be there without having been counted. */
+    public int reserveUncounted(Instant now) {
+        if (closed) {
             return 0;
         }
         int free = limits.window() - inFlight - reserved;
@@ -177,6 +182,12 @@ public final class Lane {
         List<Delivery> forgotten = new ArrayList<>();
         lines.values().removeIf(line -> partitions.test(line.partition) && forget(line, forgotten));
         return forgotten;
+    }
+
+    /** Whether rows of that order are counted. */
+    public boolean hasRows(UUID orderId) {
+        OrderLine line = lines.get(orderId);
+        return line != null && line.rows > 0;
     }
 
     /** Whether it is still this lane's to finish. */

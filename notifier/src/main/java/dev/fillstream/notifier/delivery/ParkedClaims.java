@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches rows that are due, as many per endpoint as its lane has room for, of the partitions that
  * are ours. While rows come it asks again at once; when none do, it waits a little; when no lane
- * has rows, it does not ask. Runs on the engine's loop.
+ * has rows, it asks only now and then. Runs on the engine's loop.
  */
 final class ParkedClaims {
 
@@ -30,6 +30,7 @@ final class ParkedClaims {
     private static final long BUSY_MILLIS = 5;
     private static final long IDLE_MILLIS = 100;
     private static final long BROKEN_MILLIS = 1_000;
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
 
     private final ParkedDeliveries store;
     private final Clock clock;
@@ -37,7 +38,9 @@ final class ParkedClaims {
     private final Duration lease;
     private @Nullable DeliveryEngine engine;
     private final Set<Integer> partitions = new HashSet<>();
-    private boolean stopped;
+    private volatile boolean stopped;
+    private Instant sweepAt = Instant.MIN;
+    private boolean sweeping;
 
     ParkedClaims(ParkedDeliveries store, Clock clock, EventLoop loop, Duration lease) {
         this.store = store;
@@ -52,7 +55,7 @@ final class ParkedClaims {
     }
 
     void stop() {
-        loop.run(() -> stopped = true);
+        stopped = true;
     }
 
     /** Counts what those partitions have parked, and fetches theirs from now on. */
@@ -88,10 +91,12 @@ final class ParkedClaims {
             return;
         }
         Instant now = clock.instant();
+        beginSweep(now);
         Map<UUID, Lane> reserved = new HashMap<>();
         List<Room> rooms = new ArrayList<>();
         for (EndpointLane lane : engine().lanes()) {
-            int room = lane.lane().reserve(now);
+            Lane rows = lane.lane();
+            int room = sweeping ? rows.reserveUncounted(now) : rows.reserve(now);
             if (room > 0) {
                 reserved.put(lane.endpoint().id(), lane.lane());
                 rooms.add(new Room(lane.endpoint().id(), room));
@@ -110,13 +115,28 @@ final class ParkedClaims {
                                 failure -> loop.run(() -> broken(reserved, rooms, failure)));
     }
 
+    /** Now and then looks for rows that nobody counted, written while a partition changed hands. */
+    private void beginSweep(Instant now) {
+        if (now.isAfter(sweepAt)) {
+            sweepAt = now.plus(SWEEP_EVERY);
+            sweeping = true;
+            engine().openAllLanes();
+        }
+    }
+
     private void claimed(Map<UUID, Lane> reserved, List<Room> rooms, List<Delivery> found) {
         rooms.forEach(room -> release(reserved, room));
+        if (sweeping && found.isEmpty()) {
+            sweeping = false;
+        }
         found.forEach(engine()::offerParked);
         loop.after(found.isEmpty() ? IDLE_MILLIS : BUSY_MILLIS, this::claim);
     }
 
     private void broken(Map<UUID, Lane> reserved, List<Room> rooms, Throwable failure) {
+        if (stopped) {
+            return;
+        }
         LOG.warnf("fetching parked deliveries failed, trying again: %s", failure);
         rooms.forEach(room -> release(reserved, room));
         loop.after(BROKEN_MILLIS, this::claim);

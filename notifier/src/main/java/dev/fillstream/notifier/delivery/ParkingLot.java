@@ -23,6 +23,7 @@ final class ParkingLot {
     private Consumer<Delivery> whenNotWritten = _ -> {};
     private List<Step> pending = new ArrayList<>();
     private boolean writing;
+    private volatile boolean stopped;
 
     ParkingLot(ParkedDeliveries store, Clock clock, EventLoop loop) {
         this.store = store;
@@ -35,6 +36,10 @@ final class ParkingLot {
      */
     void start(Consumer<Delivery> listener) {
         whenNotWritten = listener;
+    }
+
+    void stop() {
+        stopped = true;
     }
 
     void add(Step step) {
@@ -75,6 +80,9 @@ final class ParkingLot {
     }
 
     private void writeAgain(ParkingBatch batch, Throwable failure) {
+        if (stopped) {
+            return;
+        }
         LOG.warnf("parking %d deliveries failed, trying again: %s", batch.parks().size(), failure);
         loop.after(RETRY_MILLIS, () -> write(batch));
     }

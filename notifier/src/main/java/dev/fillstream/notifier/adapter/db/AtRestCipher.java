@@ -1,6 +1,9 @@
 package dev.fillstream.notifier.adapter.db;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fillstream.notifier.config.NotifierConfig;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -15,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * AES-256-GCM with the key of {@code FILLSTREAM_NOTIFIER_SECRET_KEY}; each ciphertext is bound to
  * the endpoint that it belongs to, so that it cannot be moved to another row.
  */
+@Startup
 @ApplicationScoped
 public class AtRestCipher {
 
@@ -56,7 +60,7 @@ public class AtRestCipher {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(owner.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            cipher.updateAAD(owner.toString().getBytes(UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(

@@ -83,11 +83,11 @@ public class PostgresEndpoints implements EndpointStore {
                 () ->
                         sessions.withTransaction(
                                 session ->
-                                        session.createMutationQuery(
-                                                        "delete from WebhookEndpoint where id = :id")
-                                                .setParameter("id", id)
-                                                .executeUpdate()
-                                                .map(count -> count > 0)));
+                                        locked(session, id).chain(row -> removed(session, row))));
+    }
+
+    private static Uni<Boolean> removed(Mutiny.Session session, @Nullable EndpointEntity row) {
+        return row == null ? Uni.createFrom().item(false) : session.remove(row).replaceWith(true);
     }
 
     private static Uni<EndpointEntity> locked(Mutiny.Session session, UUID id) {
