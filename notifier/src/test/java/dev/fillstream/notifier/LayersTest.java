@@ -1,11 +1,11 @@
 package dev.fillstream.notifier;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.fillstream.model.architecture.LayerRules;
 import org.junit.jupiter.api.Test;
 
 class LayersTest {
@@ -16,25 +16,12 @@ class LayersTest {
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages(BASE);
 
+    /** The use-cases of this service are asynchronous beans: Mutiny, CDI and the life cycle. */
     @Test
-    void featuresDoNotKnowAdapters() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(BASE + ".adapter..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(BASE + ".adapter..")
+    void keepsItsLayers() {
+        LayerRules.of(BASE)
+                .allowing("io.smallrye.mutiny..", "jakarta.enterprise..", "io.quarkus.runtime..")
                 .check(CLASSES);
-    }
-
-    @Test
-    void adaptersDoNotKnowEachOther() {
-        slices().matching(BASE + ".adapter.(*)..").should().notDependOnEachOther().check(CLASSES);
-    }
-
-    @Test
-    void featuresHaveNoCycles() {
-        slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
