@@ -1,0 +1,122 @@
+package dev.fillstream.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fillstream.local.check.CheckResult;
+import dev.fillstream.local.demo.DemoTarget;
+import dev.fillstream.local.demo.Trial;
+import dev.fillstream.local.stack.Part;
+import dev.fillstream.local.stack.PartState;
+import dev.fillstream.local.stack.Stack;
+import dev.fillstream.local.stack.StackListener;
+import dev.fillstream.local.stack.StackSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The stack that all pipeline tests share, on free ports; its processes end with this JVM. */
+final class RunningPipeline {
+
+    private static final Duration TO_REST = Duration.ofSeconds(90);
+
+    private static final class Holder {
+        static final RunningPipeline ONLY = new RunningPipeline();
+    }
+
+    private final Stack stack;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private RunningPipeline() {
+        Path data = directory();
+        StackSettings settings =
+                StackSettings.onFreePorts(data)
+                        .with("FILLSTREAM_NOTIFIER_RETRY_SCHEDULE", "0s,1s,2s,5s,10s,30s,5m");
+        stack = Stack.start(settings, StackListener.SILENT);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+    }
+
+    static RunningPipeline get() {
+        return Holder.ONLY;
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    DemoTarget target() {
+        return DemoTarget.of(stack.view());
+    }
+
+    Trial trial(String name, int failingWebhooks) throws InterruptedException {
+        return Trial.open(target(), http, name, failingWebhooks);
+    }
+
+    /** Waits until nothing moves any more, and then until every promise is seen to be kept. */
+    static void assertConserved(Trial trial, int orders) {
+        boolean rests = trial.awaitRest(orders, TO_REST);
+        assertThat(trial.check())
+                .as(trial.standing())
+                .allSatisfy(result -> assertThat(result.problems()).as(result.name()).isEmpty())
+                .allMatch(CheckResult::passed);
+        assertThat(rests).as("came to rest: " + trial.standing()).isTrue();
+    }
+
+    /** Returns when the part is ready, after a kill that the supervision has to mend. */
+    void awaitReady(Part part, int restarts) {
+        Eventually.holds(
+                part.label() + " ready again",
+                Duration.ofSeconds(60),
+                () -> {
+                    var status = stack.view().part(part);
+                    return status.state() == PartState.READY && status.restarts() >= restarts;
+                });
+    }
+
+    /** Makes the simulator misbehave. */
+    void orderFault(String json) {
+        venueAdmin(
+                HttpRequest.newBuilder(faults())
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    void clearFaults() {
+        venueAdmin(HttpRequest.newBuilder(faults()).DELETE());
+    }
+
+    private URI faults() {
+        int port = stack.settings().port(Part.VENUE_SIMULATOR) + 1000;
+        return URI.create("http://127.0.0.1:" + port + "/admin/faults");
+    }
+
+    private void venueAdmin(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isLessThan(300);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("fillstream-pipeline");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
