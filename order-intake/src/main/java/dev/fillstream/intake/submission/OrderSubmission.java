@@ -6,7 +6,6 @@ import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.intake.view.OrderViews;
 import dev.fillstream.intake.view.RecentOrders;
 import dev.fillstream.model.order.NewOrderSingle;
-import dev.fillstream.model.value.OrderId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,18 +30,18 @@ public final class OrderSubmission {
     /** Reads from disk: never call it on an event loop. */
     public CompletionStage<Submitted> submit(NewOrderSingle order, String traceparent) {
         OrderTerms terms = OrderTerms.of(order);
-        return known(order.orderId())
+        return known(order)
                 .map(view -> repeated(view, terms))
                 .map(CompletableFuture::completedStage)
                 .orElseGet(() -> written(order, terms, traceparent));
     }
 
-    private Optional<OrderView> known(OrderId orderId) {
-        return recent.find(orderId).or(() -> inView(orderId));
+    private Optional<OrderView> known(NewOrderSingle order) {
+        return recent.find(order.orderId()).or(() -> inView(order));
     }
 
-    private Optional<OrderView> inView(OrderId orderId) {
-        return views.find(orderId) instanceof Lookup.Found(OrderView view)
+    private Optional<OrderView> inView(NewOrderSingle order) {
+        return views.find(order.account(), order.orderId()) instanceof Lookup.Found(OrderView view)
                 ? Optional.of(view)
                 : Optional.empty();
     }

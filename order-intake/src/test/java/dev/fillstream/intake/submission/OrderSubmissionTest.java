@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fillstream.intake.view.Lookup;
 import dev.fillstream.intake.view.OrderView;
+import dev.fillstream.intake.view.OrderViews;
 import dev.fillstream.intake.view.RecentOrders;
 import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,13 +83,24 @@ class OrderSubmissionTest {
         assertThat(submit(order)).isEqualTo(new Submitted.NotConfirmed(IntakeCode.OVERLOADED));
     }
 
+    /** Knows what the test put into the view. */
+    private final class Views implements OrderViews {
+
+        @Override
+        public Lookup find(Account account, OrderId orderId) {
+            return find(orderId);
+        }
+
+        @Override
+        public Lookup find(OrderId orderId) {
+            return view.containsKey(orderId) ? new Lookup.Found(view.get(orderId)) : elsewhere;
+        }
+    }
+
     private Submitted submit(NewOrderSingle submitted) {
         OrderSubmission submission =
                 new OrderSubmission(
-                        orderId ->
-                                view.containsKey(orderId)
-                                        ? new Lookup.Found(view.get(orderId))
-                                        : elsewhere,
+                        new Views(),
                         recent,
                         (toWrite, traceparent) -> {
                             written.add(toWrite);

@@ -32,8 +32,9 @@ final class OrderCommandProcessor extends ContextualProcessor<byte[], byte[], Vo
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
-        orders = OrderStore.in(context);
-        events.opened(context.taskId().partition());
+        OrderStore store = OrderStore.in(context);
+        orders = store;
+        events.opened(context.taskId().partition(), store);
     }
 
     @Override

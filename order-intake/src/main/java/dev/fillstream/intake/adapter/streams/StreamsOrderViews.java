@@ -1,60 +1,62 @@
 package dev.fillstream.intake.adapter.streams;
 
-import dev.fillstream.intake.v1.StoredOrder;
 import dev.fillstream.intake.view.Lookup;
 import dev.fillstream.intake.view.OrderViews;
+import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Answers from the view's store. An order that is not found is absent only while this instance
- * holds all partitions and none is being restored; otherwise nobody can say.
+ * Answers from the view's stores. An order that is not found is absent only while this instance
+ * holds the partitions in question and none of them is being restored; otherwise nobody can say.
  */
 @Singleton
 final class StreamsOrderViews implements OrderViews {
 
     private final ViewRunner runner;
-    private final LocalPartitions partitions;
+    private final LocalStores stores;
 
-    StreamsOrderViews(ViewRunner runner, LocalPartitions partitions) {
+    StreamsOrderViews(ViewRunner runner, LocalStores stores) {
         this.runner = runner;
-        this.partitions = partitions;
+        this.stores = stores;
+    }
+
+    @Override
+    public Lookup find(Account account, OrderId orderId) {
+        return whileRunning(
+                () ->
+                        stores.of(account)
+                                .map(store -> lookup(store, orderId).orElse(Lookup.ABSENT))
+                                .orElse(Lookup.UNAVAILABLE));
     }
 
     @Override
     public Lookup find(OrderId orderId) {
+        return whileRunning(
+                () ->
+                        stores.all().stream()
+                                .flatMap(store -> lookup(store, orderId).stream())
+                                .findFirst()
+                                .orElseGet(this::notHere));
+    }
+
+    private Lookup whileRunning(Supplier<Lookup> looking) {
         try {
-            return runner.running()
-                    .flatMap(streams -> Optional.ofNullable(stored(streams, orderId)))
-                    .<Lookup>map(stored -> found(orderId, stored))
-                    .orElseGet(this::notHere);
-        } catch (InvalidStateStoreException moving) {
+            return runner.isRunning() ? looking.get() : Lookup.UNAVAILABLE;
+        } catch (InvalidStateStoreException movedMeanwhile) {
             return Lookup.UNAVAILABLE;
         }
     }
 
-    private static @Nullable StoredOrder stored(KafkaStreams streams, OrderId orderId) {
-        ReadOnlyKeyValueStore<byte[], StoredOrder> store =
-                streams.store(
-                        StoreQueryParameters.fromNameAndType(
-                                OrderStore.NAME, QueryableStoreTypes.keyValueStore()));
-        return store.get(OrderStore.key(orderId));
+    private static Optional<Lookup> lookup(OrderStore store, OrderId orderId) {
+        return Optional.ofNullable(store.get(orderId)).map(Lookup.Found::new);
     }
 
-    private static Lookup found(OrderId orderId, StoredOrder stored) {
-        return new Lookup.Found(StoredOrderMapper.toView(orderId, stored));
-    }
-
+    /** Asked again after looking: a partition may have left in between. */
     private Lookup notHere() {
-        return runner.running().isPresent() && partitions.isComplete()
-                ? Lookup.ABSENT
-                : Lookup.UNAVAILABLE;
+        return runner.isRunning() && stores.isComplete() ? Lookup.ABSENT : Lookup.UNAVAILABLE;
     }
 }

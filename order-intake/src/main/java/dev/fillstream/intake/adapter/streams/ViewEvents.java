@@ -16,8 +16,8 @@ interface ViewEvents {
     /** A record of {@code topic} was no use to the view and was passed over. */
     void skipped(String topic, DeadLetter.Reason reason);
 
-    /** This instance holds the partition's orders from now on. */
-    void opened(int partition);
+    /** This instance holds the partition's orders from now on, all of them, in {@code store}. */
+    void opened(int partition, OrderStore store);
 
     /** This instance does not hold the partition's orders any more. */
     void closed(int partition);

@@ -14,17 +14,14 @@ final class ViewReporting implements ViewEvents {
 
     private final RecentOrders recent;
     private final OrderWatch watch;
-    private final LocalPartitions partitions;
+    private final LocalStores stores;
     private final MeterRegistry metrics;
 
     ViewReporting(
-            RecentOrders recent,
-            OrderWatch watch,
-            LocalPartitions partitions,
-            MeterRegistry metrics) {
+            RecentOrders recent, OrderWatch watch, LocalStores stores, MeterRegistry metrics) {
         this.recent = recent;
         this.watch = watch;
-        this.partitions = partitions;
+        this.stores = stores;
         this.metrics = metrics;
     }
 
@@ -45,12 +42,12 @@ final class ViewReporting implements ViewEvents {
     }
 
     @Override
-    public void opened(int partition) {
-        partitions.opened(partition);
+    public void opened(int partition, OrderStore store) {
+        stores.opened(partition, store);
     }
 
     @Override
     public void closed(int partition) {
-        partitions.closed(partition);
+        stores.closed(partition);
     }
 }

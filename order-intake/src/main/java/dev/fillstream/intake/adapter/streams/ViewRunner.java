@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,14 +40,14 @@ class ViewRunner {
 
     private final Properties settings;
     private final ViewEvents events;
-    private final LocalPartitions partitions;
+    private final LocalStores stores;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread keeper;
 
-    ViewRunner(IntakeConfig config, ViewEvents events, LocalPartitions partitions) {
+    ViewRunner(IntakeConfig config, ViewEvents events, LocalStores stores) {
         this.settings = ViewSettings.of(config);
         this.events = events;
-        this.partitions = partitions;
+        this.stores = stores;
     }
 
     void start(@Observes StartupEvent event) {
@@ -63,12 +62,10 @@ class ViewRunner {
         closeStreams();
     }
 
-    /** The running topology, if there is one now. */
-    Optional<KafkaStreams> running() {
+    /** Whether the topology runs and restores nothing. */
+    boolean isRunning() {
         KafkaStreams current = streams;
-        return current != null && current.state() == KafkaStreams.State.RUNNING
-                ? Optional.of(current)
-                : Optional.empty();
+        return current != null && current.state() == KafkaStreams.State.RUNNING;
     }
 
     private void keep() {
@@ -114,7 +111,7 @@ class ViewRunner {
         try (Admin admin = Admin.create(adminSettings())) {
             Map<String, TopicDescription> topics =
                     admin.describeTopics(TOPICS).allTopicNames().get();
-            partitions.count(
+            stores.partitions(
                     topics.values().stream().mapToInt(t -> t.partitions().size()).max().orElse(0));
             return true;
         } catch (ExecutionException | KafkaException e) {

@@ -11,6 +11,15 @@ final class KafkaClassLoader {
 
     private KafkaClassLoader() {}
 
+    static void run(Runnable action) {
+        var _ =
+                call(
+                        () -> {
+                            action.run();
+                            return true;
+                        });
+    }
+
     static <T> T call(Supplier<T> supplier) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

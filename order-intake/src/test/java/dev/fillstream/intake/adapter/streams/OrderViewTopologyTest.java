@@ -209,7 +209,7 @@ class OrderViewTopologyTest {
         }
 
         @Override
-        public void opened(int partition) {
+        public void opened(int partition, OrderStore store) {
             open.add(partition);
         }
 
