@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -42,27 +41,13 @@ public final class DataDirectory {
                         "a stack runs on %s already: ./fillstream status shows it, ./fillstream down stops it"
                                 .formatted(settings.data()));
             }
+            if (settings.fresh()) {
+                wipe(settings.data().resolve("data"));
+            }
             for (Part part : Part.values()) {
                 setAside(settings.log(part));
             }
             return new DataDirectory(lock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * Removes what earlier runs left: records, rows, state, the venue's book. Keys and logs stay.
-     */
-    public static void wipe(StackSettings settings) {
-        Path data = settings.data().resolve("data");
-        try (Stream<Path> files = Files.walk(data)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        } catch (NoSuchFileException e) {
-            return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,6 +75,18 @@ public final class DataDirectory {
                     log,
                     log.resolveSibling(log.getFileName() + ".1"),
                     StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void wipe(Path data) throws IOException {
+        if (!Files.exists(data)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
         }
     }
 }

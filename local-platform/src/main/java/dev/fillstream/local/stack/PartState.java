@@ -6,6 +6,8 @@ public enum PartState {
     WAITING,
     STARTING,
     READY,
+    /** It runs, and says that it is not ready. */
+    UNHEALTHY,
     /** It died by itself; a service is started again after a moment, the ground is not. */
     DIED,
     /** It was stopped on purpose. */

@@ -61,16 +61,36 @@ public final class Stack implements AutoCloseable {
      * @throws StartFailed when one does not come up, or a port is taken; nothing runs then
      */
     public static Stack start(StackSettings settings, StackListener listener) {
-        List<String> problems = PortCheck.problems(settings);
-        if (!problems.isEmpty()) {
-            throw new StartFailed(String.join(System.lineSeparator(), problems));
+        Stack stack = prepare(settings, listener);
+        stack.start();
+        return stack;
+    }
+
+    /**
+     * A stack that has its data directory and starts nothing yet.
+     *
+     * @throws StartFailed when a port is taken, or another stack runs on the directory
+     */
+    public static Stack prepare(StackSettings settings, StackListener listener) {
+        if (StackFile.running(settings.data()).isEmpty()) {
+            List<String> problems = PortCheck.problems(settings);
+            if (!problems.isEmpty()) {
+                throw new StartFailed(String.join(System.lineSeparator(), problems));
+            }
         }
-        Stack stack = new Stack(settings, listener);
+        return new Stack(settings, listener);
+    }
+
+    /**
+     * Starts everything and returns when all parts are ready.
+     *
+     * @throws StartFailed when one does not come up; all are stopped then
+     */
+    public void start() {
         try {
-            stack.startAll();
-            return stack;
+            startAll();
         } catch (StartFailed e) {
-            stack.close();
+            close();
             throw e;
         }
     }
@@ -86,6 +106,11 @@ public final class Stack implements AutoCloseable {
                 settings.data().resolve("logs").toString(),
                 settings.venueJournal().toString(),
                 parts.values().stream().map(this::status).toList());
+    }
+
+    /** Whether nobody has closed it yet. */
+    public boolean isOpen() {
+        return !closing;
     }
 
     public StackSettings settings() {

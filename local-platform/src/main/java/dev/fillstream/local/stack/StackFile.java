@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,7 @@ public final class StackFile {
 
     /** The stack that runs on the data directory, if its supervisor is alive. */
     public static Optional<StackView> running(Path data) {
-        return in(data).read().filter(view -> isAlive(view.supervisor()));
+        return in(data).read().filter(StackFile::isAlive);
     }
 
     /** What was written last, whether that stack still runs or not. */
@@ -73,7 +74,13 @@ public final class StackFile {
         }
     }
 
-    private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    /** A process of that pid that is older than the stack: a younger one got the pid by chance. */
+    private static boolean isAlive(StackView view) {
+        Instant started = Instant.parse(view.startedAt());
+        return ProcessHandle.of(view.supervisor())
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().startInstant())
+                .map(born -> born.isBefore(started.plusSeconds(1)))
+                .orElse(false);
     }
 }

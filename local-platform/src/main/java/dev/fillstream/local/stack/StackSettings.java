@@ -11,6 +11,7 @@ import java.util.Map;
  * Where and how a stack runs.
  *
  * @param data holds data, logs and keys
+ * @param fresh whether what earlier runs left is removed first
  * @param environment what every service gets beside what the stack itself sets, and over it
  */
 public record StackSettings(
@@ -19,6 +20,7 @@ public record StackSettings(
         Map<Part, Integer> ports,
         int partitions,
         Venue venue,
+        boolean fresh,
         Map<String, String> environment) {
 
     public StackSettings {
@@ -34,7 +36,8 @@ public record StackSettings(
             ports.put(part, number(part.portVariable(), part.defaultPort(), 64_000));
         }
         int partitions = number("FILLSTREAM_PARTITIONS", 4, 1_000);
-        return new StackSettings(home, home.data(), ports, partitions, Venue.ALPACA, Map.of());
+        return new StackSettings(
+                home, home.data(), ports, partitions, Venue.ALPACA, false, Map.of());
     }
 
     /** On free ports, with everything it writes below {@code data}: for tests. */
@@ -48,18 +51,23 @@ public record StackSettings(
             ports.put(part, port);
         }
         return new StackSettings(
-                Home.find(), data.toAbsolutePath(), ports, 4, Venue.ALPACA, Map.of());
+                Home.find(), data.toAbsolutePath(), ports, 4, Venue.ALPACA, false, Map.of());
     }
 
     public StackSettings withVenue(Venue venue) {
-        return new StackSettings(home, data, ports, partitions, venue, environment);
+        return new StackSettings(home, data, ports, partitions, venue, fresh, environment);
+    }
+
+    /** Without what earlier runs left: records, rows, state, the venue's book. */
+    public StackSettings withFreshData() {
+        return new StackSettings(home, data, ports, partitions, venue, true, environment);
     }
 
     /** With one more variable for every service. */
     public StackSettings with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new StackSettings(home, data, ports, partitions, venue, more);
+        return new StackSettings(home, data, ports, partitions, venue, fresh, more);
     }
 
     public int port(Part part) {

@@ -1,0 +1,82 @@
+package dev.fillstream.local.cli;
+
+import dev.fillstream.local.stack.Stack;
+import dev.fillstream.local.stack.StackSettings;
+import dev.fillstream.local.stack.Venue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code up}: starts everything and stays until it is told to stop. */
+@Command(
+        name = "up",
+        description = "Starts everything and stays until Ctrl-C",
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+    /** Says to whoever waits for a detached stack that all has been said. */
+    static final char END_OF_REPORT = '\u0004';
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Goes to the background once all is ready; down stops it")
+    private boolean detach;
+
+    @Option(names = "--fresh", description = "Removes what earlier runs left before it starts")
+    private boolean fresh;
+
+    @Option(
+            names = "--venue",
+            description = "Where orders are executed: ${COMPLETION-CANDIDATES} (default: alpaca)")
+    private Venue venue = Venue.ALPACA;
+
+    @Option(names = "--supervised", hidden = true)
+    private boolean supervised;
+
+    @Override
+    public Integer call() throws Exception {
+        StackSettings settings = StackSettings.fromEnvironment().withVenue(venue);
+        return detach
+                ? new Detached(settings, arguments()).run()
+                : stay(fresh ? settings.withFreshData() : settings);
+    }
+
+    private int stay(StackSettings settings) throws InterruptedException {
+        long begin = System.nanoTime();
+        Stack stack = Stack.prepare(settings, new UpReport());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "down"));
+        stack.start();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        UpReport.summary(stack.view(), took, supervised);
+        if (supervised) {
+            Screen.out().print(END_OF_REPORT);
+            Screen.out().flush();
+        }
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("up", "--supervised", "--no-color"));
+        arguments.add("--venue=" + venue.label());
+        if (fresh) {
+            arguments.add("--fresh");
+        }
+        return arguments;
+    }
+
+    /** Ctrl-C and down end in this hook; what it stopped cleanly is no failure. */
+    private static void end(Stack stack) {
+        boolean wasRunning = stack.isOpen();
+        stack.close();
+        if (wasRunning) {
+            Screen.out().println("All parts are stopped.");
+            Screen.out().flush();
+            Runtime.getRuntime().halt(ExitCode.OK);
+        }
+    }
+}
