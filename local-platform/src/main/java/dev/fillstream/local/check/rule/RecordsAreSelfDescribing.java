@@ -1,6 +1,7 @@
 package dev.fillstream.local.check.rule;
 
 import dev.fillstream.local.check.Check;
+import dev.fillstream.local.check.Command;
 import dev.fillstream.local.check.Decision;
 import dev.fillstream.local.check.Findings;
 import dev.fillstream.local.check.History;
@@ -8,11 +9,10 @@ import dev.fillstream.local.check.LogRecord;
 import dev.fillstream.local.check.OrderCase;
 import dev.fillstream.local.check.Report;
 import dev.fillstream.schemas.EventHeaders;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the services wrote can be read, is keyed by its account, names itself in its headers, and is
@@ -45,16 +45,12 @@ public final class RecordsAreSelfDescribing implements Check {
     public void examine(History history, Findings findings) {
         history.unreadable()
                 .forEach(record -> findings.problem("%s cannot be read", record.position()));
-        Map<LogRecord.Position, LogRecord> orders = new HashMap<>();
-        history.orderRecords().forEach(record -> orders.put(record.position(), record));
         for (Decision decision : history.decisions()) {
             String account = decision.command().getNewOrderSingle().getAccount();
             if (decision.command().hasNewOrderSingle()) {
                 examineKey(decision.record(), account, findings);
             }
             examineHeaders(decision.record(), decision.orderId(), findings);
-            trace(orders.get(decision.decides()))
-                    .ifPresent(trace -> examineTrace(decision.record(), trace, findings));
         }
         for (Report report : history.reports()) {
             examineKey(report.record(), report.account(), findings);
@@ -63,10 +59,21 @@ public final class RecordsAreSelfDescribing implements Check {
                     report.eventId().equals(report.record().header(EventHeaders.ID)),
                     "%s has another ce_id than its event id",
                     report.label());
-            history.order(report.orderId())
-                    .flatMap(RecordsAreSelfDescribing::decidedTrace)
-                    .ifPresent(trace -> examineTrace(report.record(), trace, findings));
         }
+        history.orders().forEach(order -> examineTraces(order, findings));
+    }
+
+    /**
+     * An order that came twice has two traces, and one that came without has the one that risk
+     * began; what follows is part of one of them.
+     */
+    private static void examineTraces(OrderCase order, Findings findings) {
+        Set<String> asked = traces(order.commands().stream().map(Command::record));
+        Set<String> decided = traces(order.decisions().stream().map(Decision::record));
+        if (asked.size() == order.commands().size()) {
+            order.decisions().forEach(decision -> examineTrace(decision.record(), asked, findings));
+        }
+        order.reports().forEach(report -> examineTrace(report.record(), decided, findings));
     }
 
     private static void examineKey(LogRecord record, String account, Findings findings) {
@@ -92,23 +99,17 @@ public final class RecordsAreSelfDescribing implements Check {
                 subject);
     }
 
-    private static void examineTrace(LogRecord record, String trace, Findings findings) {
+    private static void examineTrace(LogRecord record, Set<String> traces, Findings findings) {
         findings.expect(
-                trace.equals(trace(record).orElse("")),
+                traces.isEmpty() || traces.containsAll(traces(Stream.of(record))),
                 "%s left the trace of its order",
                 record.position());
     }
 
-    private static Optional<String> decidedTrace(OrderCase order) {
-        return order.decisions().stream()
-                .flatMap(decision -> trace(decision.record()).stream())
-                .findFirst();
-    }
-
-    private static Optional<String> trace(@Nullable LogRecord record) {
-        String parent = record == null ? null : record.header(EventHeaders.TRACEPARENT);
-        return parent != null && parent.length() == 55
-                ? Optional.of(parent.substring(3, 35))
-                : Optional.empty();
+    private static Set<String> traces(Stream<LogRecord> records) {
+        return records.map(record -> record.header(EventHeaders.TRACEPARENT))
+                .filter(parent -> parent != null && parent.length() == 55)
+                .map(parent -> parent.substring(3, 35))
+                .collect(Collectors.toSet());
     }
 }
