@@ -28,8 +28,7 @@ public class CatchUp {
     private final UnknownOutcomes unknown;
 
     @Inject
-    public CatchUp(
-            OrderBook book, ExecutionVenue venue, Journal journal, UnknownOutcomes unknown) {
+    public CatchUp(OrderBook book, ExecutionVenue venue, Journal journal, UnknownOutcomes unknown) {
         this.book = book;
         this.venue = venue;
         this.journal = journal;
@@ -56,8 +55,7 @@ public class CatchUp {
                                                 .chain(() -> forEach(work, page.getLast())));
     }
 
-    private static Uni<Void> each(
-            List<BookedOrder> page, Function<BookedOrder, Uni<Void>> work) {
+    private static Uni<Void> each(List<BookedOrder> page, Function<BookedOrder, Uni<Void>> work) {
         return Multi.createFrom()
                 .iterable(page)
                 .onItem()

@@ -22,10 +22,12 @@ import org.jboss.logging.Logger;
 public class Housekeeping {
 
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+    private static final Duration MEASURE_INTERVAL = Duration.ofSeconds(5);
 
     private final ReportSweeper sweeper;
     private final PublishedBatches published;
     private final StartGate gate;
+    private final BacklogMeters meters;
     private final ExecutionConfig.Publishing config;
     private final List<Cancellable> running = new ArrayList<>();
 
@@ -34,16 +36,19 @@ public class Housekeeping {
             ReportSweeper sweeper,
             PublishedBatches published,
             StartGate gate,
+            BacklogMeters meters,
             ExecutionConfig config) {
         this.sweeper = sweeper;
         this.published = published;
         this.gate = gate;
+        this.meters = meters;
         this.config = config.publishing();
     }
 
     void start(@Observes StartupEvent event) {
         every(config.markInterval(), published::mark);
         every(config.sweepInterval(), () -> gate.opened().chain(sweeper::sweep));
+        every(MEASURE_INTERVAL, meters::measure);
     }
 
     void stop(@Observes ShutdownEvent event) {

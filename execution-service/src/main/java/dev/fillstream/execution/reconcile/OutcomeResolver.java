@@ -68,8 +68,8 @@ public class OutcomeResolver implements UnknownOutcomes {
     }
 
     /**
-     * Asks after an order once, now; if that does not settle it, goes on asking. Completes after the
-     * first answer.
+     * Asks after an order once, now; if that does not settle it, goes on asking. Completes after
+     * the first answer.
      */
     Uni<Void> askNow(OrderId orderId) {
         watched.add(orderId);

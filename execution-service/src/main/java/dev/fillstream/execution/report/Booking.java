@@ -84,13 +84,11 @@ final class Booking {
             boolean isNew = !before.past().hasSeen(trade.execId());
             trades.add(new TradeChange(before, trade, isNew, event.transactTime()));
         }
-        BookedOrder after =
-                before.with(applied.next(), before.past().and(event, applied.trades()));
+        BookedOrder after = before.with(applied.next(), before.past().and(event, applied.trades()));
         for (Report report : applied.reports()) {
             told.add(new Told(after, report));
         }
         changed.put(after.orderId(), after);
         return after;
     }
-
 }

@@ -26,10 +26,7 @@ public class Journal {
 
     @Inject
     public Journal(
-            ExecutionConfig config,
-            BatchBooking saving,
-            OrderBook book,
-            InstantSource clock) {
+            ExecutionConfig config, BatchBooking saving, OrderBook book, InstantSource clock) {
         this.maxBacklog = config.journal().maxBacklog();
         this.lanes = new JournalLane[config.journal().lanes()];
         int ordersInMemory = config.journal().maxOrdersInMemory() / lanes.length + 1;

@@ -141,7 +141,9 @@ final class LaneBooking {
                 .iterable(aside)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        one -> Patience.untilDone("the book", () -> quarantine(one)).replaceWith(one))
+                        one ->
+                                Patience.untilDone("the book", () -> quarantine(one))
+                                        .replaceWith(one))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book of record. Every method is one transaction; none is open while a venue or Kafka is waited
- * for.
+ * The book of record. Every method is one transaction; none is open while a venue or Kafka is
+ * waited for.
  */
 public interface OrderBook {
 

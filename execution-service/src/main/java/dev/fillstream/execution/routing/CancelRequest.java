@@ -1,7 +1,6 @@
 package dev.fillstream.execution.routing;
 
 import dev.fillstream.execution.report.Origin;
-
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;

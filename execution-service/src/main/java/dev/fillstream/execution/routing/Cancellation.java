@@ -83,8 +83,7 @@ public class Cancellation {
                 .with(outcome -> answered(order.orderId(), clOrdId, outcome, pause));
     }
 
-    private void answered(
-            OrderId orderId, ClOrdId clOrdId, CancelOutcome outcome, Duration pause) {
+    private void answered(OrderId orderId, ClOrdId clOrdId, CancelOutcome outcome, Duration pause) {
         switch (outcome) {
             case CancelOutcome.Requested() -> {
                 // The venue's report will say what came of it.

@@ -71,8 +71,7 @@ public class Dispatcher {
                                     new OrderEvent.VenueRejected(refusal, clock.instant())));
             case SubmitOutcome.Unknown(String reason) -> {
                 LOG.debugf("outcome unknown: orderId=%s reason=%s", orderId, reason);
-                journal.offer(
-                        Change.of(orderId, new OrderEvent.OutcomeUnknown(clock.instant())));
+                journal.offer(Change.of(orderId, new OrderEvent.OutcomeUnknown(clock.instant())));
                 unknown.watch(orderId);
             }
         }

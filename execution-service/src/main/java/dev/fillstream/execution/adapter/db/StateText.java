@@ -137,7 +137,6 @@ final class StateText {
                                     Price.of(words[from + 3]), Price.of(words[from + 4]));
                     default -> throw new IllegalStateException("no such type: " + words[from + 2]);
                 };
-        return new LiveTerms(
-                new ClOrdId(words[from]), Quantity.of(words[from + 1]), type);
+        return new LiveTerms(new ClOrdId(words[from]), Quantity.of(words[from + 1]), type);
     }
 }

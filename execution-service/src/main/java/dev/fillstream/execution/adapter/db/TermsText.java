@@ -22,8 +22,7 @@ final class TermsText {
         };
     }
 
-    static OrdType readType(
-            String text, @Nullable BigDecimal price, @Nullable BigDecimal stopPx) {
+    static OrdType readType(String text, @Nullable BigDecimal price, @Nullable BigDecimal stopPx) {
         return switch (text) {
             case "MARKET" -> new OrdType.Market();
             case "LIMIT" -> new OrdType.Limit(present(price));

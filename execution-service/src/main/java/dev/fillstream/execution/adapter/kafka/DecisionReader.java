@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fillstream.execution.adapter.kafka.DeadLetters.Unread;
 import dev.fillstream.execution.report.Approval;
-import dev.fillstream.execution.routing.CancelRequest;
 import dev.fillstream.execution.report.Origin;
 import dev.fillstream.execution.report.Rejection;
+import dev.fillstream.execution.routing.CancelRequest;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
@@ -99,7 +99,9 @@ final class DecisionReader {
                 }
                 case ORDER_CANCEL_REQUEST -> {
                     CancelRequest request =
-                            cancel(command.getOrderCancelRequest(), origin(record, approved.getDecision()));
+                            cancel(
+                                    command.getOrderCancelRequest(),
+                                    origin(record, approved.getDecision()));
                     if (keyed(record, request.account())) {
                         cancels.add(request);
                     }

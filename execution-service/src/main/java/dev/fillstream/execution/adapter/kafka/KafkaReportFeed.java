@@ -114,8 +114,7 @@ public class KafkaReportFeed implements ReportFeed {
             try {
                 var unused =
                         kafka.send(
-                                record(report),
-                                (_, failure) -> acknowledgements.settle(failure));
+                                record(report), (_, failure) -> acknowledgements.settle(failure));
             } catch (KafkaException e) {
                 acknowledgements.settle(e);
                 return;
@@ -148,8 +147,7 @@ public class KafkaReportFeed implements ReportFeed {
     }
 
     /** Waits for the last acknowledgement, or the first failure. */
-    private record Acknowledgements(
-            AtomicInteger missing, Consumer<@Nullable Exception> settled) {
+    private record Acknowledgements(AtomicInteger missing, Consumer<@Nullable Exception> settled) {
 
         Acknowledgements(int count, Consumer<@Nullable Exception> settled) {
             this(new AtomicInteger(count), settled);

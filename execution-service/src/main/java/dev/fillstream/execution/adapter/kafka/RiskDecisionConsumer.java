@@ -19,7 +19,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class RiskDecisionConsumer {
 
-
     private final StartGate gate;
     private final Handover handover;
     private final Cancellation cancellation;
@@ -54,6 +53,9 @@ public class RiskDecisionConsumer {
         DecisionReader poll = DecisionReader.readRejected(records, clock.instant());
         return gate.opened()
                 .chain(() -> Patience.untilDone("intake", () -> deadLetters.send(poll.unread())))
-                .chain(() -> Patience.untilDone("intake", () -> handover.record(poll.rejections())));
+                .chain(
+                        () ->
+                                Patience.untilDone(
+                                        "intake", () -> handover.record(poll.rejections())));
     }
 }

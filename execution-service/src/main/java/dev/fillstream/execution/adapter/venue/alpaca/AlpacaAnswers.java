@@ -1,7 +1,7 @@
 package dev.fillstream.execution.adapter.venue.alpaca;
 
-import dev.fillstream.execution.routing.CancelOutcome;
 import dev.fillstream.execution.ExecutionCode;
+import dev.fillstream.execution.routing.CancelOutcome;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.value.InvalidValue;
@@ -66,8 +66,7 @@ final class AlpacaAnswers {
         return switch (status) {
             case 200, 202, 204, 207 -> new CancelOutcome.Requested();
             case 400, 422 ->
-                    new CancelOutcome.Refused(
-                            ExecutionCode.CANCEL_TOO_LATE.refusal(message(body)));
+                    new CancelOutcome.Refused(ExecutionCode.CANCEL_TOO_LATE.refusal(message(body)));
             case 404 -> new CancelOutcome.Refused(ExecutionCode.ORDER_UNKNOWN.refusal());
             default -> new CancelOutcome.Unknown("HTTP " + status);
         };

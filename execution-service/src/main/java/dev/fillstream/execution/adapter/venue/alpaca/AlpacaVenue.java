@@ -3,10 +3,8 @@ package dev.fillstream.execution.adapter.venue.alpaca;
 import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.execution.config.AlpacaConfig;
 import dev.fillstream.execution.routing.CancelOutcome;
-import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
-import dev.fillstream.model.Refusal;
 import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.OrderEvent;
@@ -21,6 +19,7 @@ import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -33,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A venue that speaks the Alpaca v2 trading API. */
 @Singleton
+@Typed(AlpacaVenue.class)
 public class AlpacaVenue implements ExecutionVenue {
 
     private static final Duration SLACK = Duration.ofMillis(1);

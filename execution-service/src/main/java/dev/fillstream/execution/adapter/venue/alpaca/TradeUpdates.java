@@ -143,8 +143,7 @@ final class TradeUpdates {
         listener.resumed();
     }
 
-    private static void report(
-            @Nullable JsonObject data, String text, VenueListener listener) {
+    private static void report(@Nullable JsonObject data, String text, VenueListener listener) {
         try {
             if (data == null) {
                 listener.unintelligible(text, "no data");

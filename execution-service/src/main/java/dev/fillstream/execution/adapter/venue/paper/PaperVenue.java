@@ -1,8 +1,8 @@
 package dev.fillstream.execution.adapter.venue.paper;
 
+import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.execution.adapter.venue.paper.PaperPrices.Quote;
 import dev.fillstream.execution.routing.CancelOutcome;
-import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.SubmitOutcome;
@@ -14,6 +14,7 @@ import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.VenueOrderId;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * </pre>
  */
 @Singleton
+@Typed(PaperVenue.class)
 public class PaperVenue implements ExecutionVenue {
 
     private final PaperPrices prices;
@@ -114,8 +116,7 @@ public class PaperVenue implements ExecutionVenue {
     }
 
     private Optional<Price> touch(NewOrderSingle order) {
-        return prices.quote(order.symbol())
-                .map(order.side().isBuy() ? Quote::ask : Quote::bid);
+        return prices.quote(order.symbol()).map(order.side().isBuy() ? Quote::ask : Quote::bid);
     }
 
     private static Price better(Price limit, Optional<Price> touch, NewOrderSingle order) {

@@ -1,0 +1,291 @@
+package dev.fillstream.execution;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A venue that speaks as much Alpaca as the adapter hears, and misbehaves order by order as it is
+ * told. One instance serves all tests of the JVM.
+ */
+public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
+
+    /** What becomes of one submission. */
+    public enum Act {
+        FILL,
+        REST,
+        FILL_TWICE_TOLD,
+        REFUSE,
+        ERROR,
+        NO_ANSWER,
+        DROP_AFTER_BOOKING,
+        GARBAGE
+    }
+
+    private static final class Booked {
+        final JsonObject order;
+        int filled;
+
+        Booked(JsonObject order) {
+            this.order = order;
+        }
+    }
+
+    private static volatile @Nullable FakeVenue running;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Map<String, Queue<Act>> script = new ConcurrentHashMap<>();
+    private final Map<String, Booked> booked = new ConcurrentHashMap<>();
+    private final Map<String, Integer> submissions = new ConcurrentHashMap<>();
+    private final List<JsonObject> fills = new CopyOnWriteArrayList<>();
+    private final Set<ServerWebSocket> streams = ConcurrentHashMap.newKeySet();
+
+    /** The one that the service under test talks to. */
+    public static FakeVenue running() {
+        FakeVenue venue = running;
+        if (venue == null) {
+            throw new IllegalStateException("no test resource started the venue");
+        }
+        return venue;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            HttpServer server =
+                    vertx.createHttpServer()
+                            .requestHandler(this::handle)
+                            .webSocketHandler(this::listen)
+                            .listen(0, "127.0.0.1")
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS);
+            running = this;
+            String address = "127.0.0.1:" + server.actualPort();
+            return Map.of(
+                    "fillstream.execution.venue",
+                    "alpaca",
+                    "fillstream.alpaca.base-url",
+                    "http://" + address,
+                    "fillstream.alpaca.stream-url",
+                    "ws://" + address + "/stream");
+        } catch (Exception e) {
+            throw new IllegalStateException("the fake venue did not start", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        var unused = vertx.close();
+    }
+
+    /** Says what becomes of the order's submissions, one after the other; then all fill. */
+    public void script(String orderId, Act... acts) {
+        script.put(orderId, new ConcurrentLinkedQueue<>(List.of(acts)));
+    }
+
+    /** How often the order was submitted. */
+    public int submissions(String orderId) {
+        return submissions.getOrDefault(orderId, 0);
+    }
+
+    /** Whether the venue has the order. */
+    public boolean has(String orderId) {
+        return booked.containsKey(orderId);
+    }
+
+    /** Fills the rest of a resting order; nobody hears of it who does not listen. */
+    public void fill(String orderId) {
+        Booked order = booked.get(orderId);
+        if (order != null) {
+            fill(order, 1);
+        }
+    }
+
+    /** Cuts all streams; the service will come back. */
+    public void disconnect() {
+        streams.forEach(ServerWebSocket::close);
+    }
+
+    /** Says something on the stream. */
+    public void say(String message) {
+        streams.forEach(stream -> stream.writeTextMessage(message));
+    }
+
+    public boolean isHeard() {
+        return !streams.isEmpty();
+    }
+
+    private void handle(HttpServerRequest request) {
+        String path = request.path();
+        if (path.equals("/v2/orders")) {
+            request.bodyHandler(body -> submit(request, new JsonObject(body)));
+        } else if (path.equals("/v2/orders:by_client_order_id")) {
+            Booked found = booked.get(request.getParam("client_order_id"));
+            answer(request, found == null ? 404 : 200, found == null ? error() : found.order);
+        } else if (path.equals("/v2/account/activities/FILL")) {
+            request.response()
+                    .putHeader("content-type", "application/json")
+                    .end(new JsonArray(List.copyOf(fills)).encode());
+        } else if (path.startsWith("/v2/orders/")) {
+            cancel(request, path.substring("/v2/orders/".length()));
+        } else {
+            answer(request, 404, error());
+        }
+    }
+
+    private void submit(HttpServerRequest request, JsonObject body) {
+        String id = body.getString("client_order_id");
+        submissions.merge(id, 1, Integer::sum);
+        Queue<Act> acts = script.getOrDefault(id, new ConcurrentLinkedQueue<>());
+        Act next = acts.poll();
+        act(request, body, next == null ? Act.FILL : next);
+    }
+
+    private void act(HttpServerRequest request, JsonObject body, Act act) {
+        switch (act) {
+            case FILL -> {
+                Booked order = book(request, body);
+                fill(order, 1);
+            }
+            case FILL_TWICE_TOLD -> {
+                Booked order = book(request, body);
+                fill(order, 2);
+            }
+            case REST -> {
+                var unused = book(request, body);
+            }
+            case REFUSE -> answer(request, 422, new JsonObject().put("message", "not today"));
+            case ERROR -> answer(request, 500, error());
+            case NO_ANSWER -> {
+                // The connection stays open and silent.
+            }
+            case GARBAGE -> {
+                var unused = booked(body);
+                request.response().end("<html>");
+            }
+            case DROP_AFTER_BOOKING -> {
+                Booked order = booked(body);
+                request.connection().close();
+                fill(order, 1);
+            }
+        }
+    }
+
+    private Booked book(HttpServerRequest request, JsonObject body) {
+        Booked order = booked(body);
+        answer(request, 200, order.order);
+        return order;
+    }
+
+    private Booked booked(JsonObject body) {
+        String now = Instant.now().toString();
+        Booked order =
+                new Booked(
+                        body.copy()
+                                .put("id", UUID.randomUUID().toString())
+                                .put("status", "new")
+                                .put("filled_qty", "0")
+                                .put("filled_avg_price", null)
+                                .put("submitted_at", now)
+                                .put("updated_at", now));
+        booked.put(body.getString("client_order_id"), order);
+        tell("new", order, new JsonObject());
+        return order;
+    }
+
+    private void fill(Booked booked, int times) {
+        String qty = booked.order.getString("qty");
+        String price = booked.order.getString("limit_price", "10");
+        String execId = UUID.randomUUID().toString();
+        String now = Instant.now().toString();
+        booked.order
+                .put("status", "filled")
+                .put("filled_qty", qty)
+                .put("filled_avg_price", price)
+                .put("updated_at", now);
+        fills.add(
+                new JsonObject()
+                        .put("id", "20261124000000000::" + execId)
+                        .put("order_id", booked.order.getString("id"))
+                        .put("transaction_time", now)
+                        .put("qty", qty)
+                        .put("price", price));
+        for (int i = 0; i < times; i++) {
+            tell(
+                    "fill",
+                    booked,
+                    new JsonObject()
+                            .put("execution_id", execId)
+                            .put("qty", qty)
+                            .put("price", price));
+        }
+    }
+
+    private void cancel(HttpServerRequest request, String venueOrderId) {
+        for (Booked order : booked.values()) {
+            if (order.order.getString("id").equals(venueOrderId)) {
+                if (order.order.getString("status").equals("new")) {
+                    order.order.put("status", "canceled");
+                    request.response().setStatusCode(204).end();
+                    tell("canceled", order, new JsonObject());
+                } else {
+                    answer(request, 422, new JsonObject().put("message", "too late"));
+                }
+                return;
+            }
+        }
+        answer(request, 404, error());
+    }
+
+    private void tell(String event, Booked order, JsonObject more) {
+        JsonObject data =
+                more.put("event", event)
+                        .put("timestamp", Instant.now().toString())
+                        .put("order", order.order.copy());
+        say(new JsonObject().put("stream", "trade_updates").put("data", data).encode());
+    }
+
+    private void listen(ServerWebSocket stream) {
+        stream.textMessageHandler(
+                text -> {
+                    JsonObject message = new JsonObject(text);
+                    if (message.getString("action").equals("auth")) {
+                        stream.writeTextMessage(
+                                "{\"stream\":\"authorization\",\"data\":{\"status\":\"authorized\"}}");
+                    } else {
+                        streams.add(stream);
+                        stream.writeTextMessage(
+                                "{\"stream\":\"listening\",\"data\":{\"streams\":[\"trade_updates\"]}}");
+                    }
+                });
+        stream.closeHandler(_ -> streams.remove(stream));
+    }
+
+    private static void answer(HttpServerRequest request, int status, JsonObject body) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "application/json")
+                .end(Buffer.buffer(body.encode()));
+    }
+
+    private static JsonObject error() {
+        return new JsonObject().put("message", "order not found");
+    }
+}
