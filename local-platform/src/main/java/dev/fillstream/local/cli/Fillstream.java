@@ -1,5 +1,7 @@
 package dev.fillstream.local.cli;
 
+import dev.fillstream.local.bench.BenchCommand;
+import dev.fillstream.local.demo.DemoCommand;
 import dev.fillstream.local.process.StartFailed;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -23,12 +25,14 @@ import picocli.CommandLine.ParseResult;
             "Exit codes: 0 all is well, 1 a check failed, 2 wrong usage, 3 something did not start."
         },
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             StatusCommand.class,
             DownCommand.class,
             TokenCommand.class,
             OrderVerb.class,
             TailCommand.class,
+            BenchCommand.class,
             DoctorCommand.class
         })
 public final class Fillstream implements Callable<Integer> {
