@@ -24,10 +24,7 @@ final class Detached {
         program.add(System.getProperty("java.class.path"));
         program.add(Fillstream.class.getName());
         program.addAll(arguments);
-        List<String> flags =
-                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .filter(flag -> flag.startsWith("-X") || flag.startsWith("-Dfillstream."))
-                        .toList();
+        List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
         Path log = settings.data().resolve("logs").resolve("supervisor.log");
         command =
                 new Command(

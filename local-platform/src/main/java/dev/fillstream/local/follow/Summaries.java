@@ -104,7 +104,7 @@ final class Summaries {
                             status,
                             isRefusal,
                             message);
-            case COMMAND_NOT_SET -> Summary.of("no command", status, message);
+            case COMMAND_NOT_SET -> request("", "", "no command", status, isRefusal, message);
         };
     }
 

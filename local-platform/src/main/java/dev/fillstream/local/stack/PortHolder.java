@@ -91,7 +91,17 @@ public record PortHolder(long pid, String command) {
     private static PortHolder describe(Path process) throws IOException {
         String line = new String(Files.readAllBytes(process.resolve("cmdline")), UTF_8);
         String command = line.replace('\0', ' ').strip();
-        String shown = command.length() > SHOWN ? command.substring(0, SHOWN) + "…" : command;
-        return new PortHolder(Long.parseLong(process.getFileName().toString()), shown);
+        return new PortHolder(Long.parseLong(process.getFileName().toString()), shortened(command));
+    }
+
+    /** The program, and the end of the line: there a JVM says what it runs. */
+    private static String shortened(String command) {
+        if (command.length() <= SHOWN) {
+            return command;
+        }
+        int end = command.indexOf(' ');
+        String program =
+                end < 0 || end > SHOWN ? command.substring(0, SHOWN) : command.substring(0, end);
+        return program + " … " + command.substring(command.length() - SHOWN);
     }
 }

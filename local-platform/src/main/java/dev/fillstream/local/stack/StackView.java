@@ -1,5 +1,6 @@
 package dev.fillstream.local.stack;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.fillstream.local.security.TokenMint;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,7 @@ public record StackView(
         return TokenMint.in(Path.of(data, "keys"));
     }
 
+    @JsonIgnore
     public boolean isReady() {
         return parts.stream().allMatch(part -> part.state() == PartState.READY);
     }
