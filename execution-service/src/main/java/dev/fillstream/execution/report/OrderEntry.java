@@ -9,8 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Writes the orders of one poll into the book, in one transaction. */
 @ApplicationScoped
@@ -34,7 +36,7 @@ public class OrderEntry {
     public Uni<List<BookedOrder>> approved(List<Approval> approvals, String venue) {
         Instant now = clock.instant();
         Booking booking = new Booking();
-        for (Approval approval : approvals) {
+        for (Approval approval : firstOfEach(approvals, approval -> approval.order().orderId())) {
             var unused =
                     booking.apply(
                             BookedOrder.received(approval, venue),
@@ -46,7 +48,13 @@ public class OrderEntry {
 
     /** Books and reports orders that risk refused. */
     public Uni<Void> rejected(List<Rejection> rejections) {
-        return saving.enterRejected(rejections);
+        return saving.enterRejected(firstOfEach(rejections, Rejection::orderId));
+    }
+
+    /** Risk tells a decision again when its order comes again; one poll may hold both. */
+    private static <T> List<T> firstOfEach(List<T> all, Function<T, OrderId> orderId) {
+        Set<OrderId> seen = HashSet.newHashSet(all.size());
+        return all.stream().filter(one -> seen.add(orderId.apply(one))).toList();
     }
 
     private static OrderEvent firstEvent(Approval approval, Instant now) {
