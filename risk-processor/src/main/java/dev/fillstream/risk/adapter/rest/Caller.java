@@ -1,0 +1,36 @@
+package dev.fillstream.risk.adapter.rest;
+
+import dev.fillstream.model.value.Account;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import jakarta.ws.rs.core.Response.Status;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Whoever asks, and whose accounts the token opens. */
+@RequestScoped
+class Caller {
+
+    private static final String ACCOUNTS = "accounts";
+    private static final String ALL = "*";
+
+    private final JsonWebToken token;
+
+    Caller(JsonWebToken token) {
+        this.token = token;
+    }
+
+    /** Another's account does not exist, as far as this caller is concerned. */
+    void mustSee(Account account) {
+        if (!sees(account.value())) {
+            throw new Refused(Problem.of(Status.NOT_FOUND, "ACCOUNT_NOT_FOUND", "no such account"));
+        }
+    }
+
+    boolean sees(String account) {
+        return token.getClaim(ACCOUNTS) instanceof JsonArray accounts
+                && accounts.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .anyMatch(name -> name.equals(ALL) || name.equals(account));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.fillstream.risk.decision;
+
+import dev.fillstream.model.value.OrderId;
+import java.util.List;
+import java.util.Optional;
+
+/** What was decided about an order, and from what? Asking reads stores, and may wait for a disk. */
+public interface PastDecisions {
+
+    /** What came of asking. */
+    sealed interface Answer {}
+
+    record Found(Evidence evidence) implements Answer {}
+
+    record NotFound() implements Answer {}
+
+    /** The stores cannot be read at the moment. */
+    record Unavailable(String why) implements Answer {}
+
+    /** A decision with everything that it was made from, as it was written down. */
+    record Evidence(
+            String account,
+            String orderId,
+            String clOrdId,
+            String outcome,
+            String decidedAt,
+            int ordersPartition,
+            long ordersOffset,
+            long executionsOffset,
+            long limitsVersion,
+            long instrumentVersion,
+            String referencePrice,
+            String referencePriceTime,
+            String reservedAmount,
+            String reservedBefore,
+            String reservedAfter,
+            String cashBefore,
+            String positionBefore,
+            String approvalExpiry,
+            String build,
+            List<Check> checks,
+            Optional<Reason> refusal) {
+
+        public Evidence {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** What one check found. */
+    record Check(String code, String outcome, String observed, String limit) {}
+
+    /** Why it was refused. */
+    record Reason(String code, String text, String observed, String limit, int ordRejReason) {}
+
+    Answer find(OrderId orderId);
+}

@@ -1,0 +1,36 @@
+package dev.fillstream.risk.exposure;
+
+import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.Money;
+import dev.fillstream.model.value.Symbol;
+import dev.fillstream.risk.limit.AccountLimits;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that an account has and risks.
+ *
+ * @param holdings every symbol that it ever held or ordered
+ */
+public record AccountExposure(
+        Account account, AccountTotals totals, AccountLimits limits, List<Holding> holdings) {
+
+    /** What it has of one symbol. */
+    public record Holding(Symbol symbol, Position position) {}
+
+    public AccountExposure {
+        holdings = List.copyOf(holdings);
+    }
+
+    /** Cash; unknown as long as the limits do not say what it started with. */
+    public Optional<Money> cash() {
+        return limits instanceof AccountLimits.Complete complete
+                ? Optional.of(totals.cash(complete.openingCash()))
+                : Optional.empty();
+    }
+
+    /** What the next order may reserve. */
+    public Optional<Money> buyingPower() {
+        return cash().map(cash -> cash.minus(totals.reserved()));
+    }
+}
