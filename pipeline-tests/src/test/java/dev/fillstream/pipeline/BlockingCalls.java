@@ -81,7 +81,8 @@ final class BlockingCalls {
                                         event.getThread().getJavaName(),
                                         event.getDuration()));
         if (event.getStackTrace() != null) {
-            for (RecordedFrame frame : event.getStackTrace().getFrames().stream().limit(30).toList()) {
+            for (RecordedFrame frame :
+                    event.getStackTrace().getFrames().stream().limit(30).toList()) {
                 text.append("\n    ")
                         .append(frame.getMethod().getType().getName())
                         .append('.')

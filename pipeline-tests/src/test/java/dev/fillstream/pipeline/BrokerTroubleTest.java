@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /**
- * The broker answers 500, books and says nothing, never answers, cuts its stream, or is gone: orders
- * are in doubt for a while, none is rejected by guess, and in the end every one stands where the
- * broker's own journal says.
+ * The broker answers 500, books and says nothing, never answers, cuts its stream, or is gone:
+ * orders are in doubt for a while, none is rejected by guess, and in the end every one stands where
+ * the broker's own journal says.
  */
 @Order(4)
 class BrokerTroubleTest {
@@ -35,7 +35,8 @@ class BrokerTroubleTest {
             List<SampleOrder> plan = trial.plan(ORDERS, fault.hashCode());
             pipeline.orderFault(
                     """
-                    {"kind":"%s","count":"4","delayMillis":"2000"}""".formatted(fault));
+                    {"kind":"%s","count":"4","delayMillis":"2000"}"""
+                            .formatted(fault));
             trial.load().send(plan, Duration.ofSeconds(2));
             RunningPipeline.assertConserved(trial, ORDERS);
         }

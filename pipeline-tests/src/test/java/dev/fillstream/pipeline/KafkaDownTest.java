@@ -13,7 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Without Kafka there is no 202, only a 503 that says when to come back; and then it is one order. */
+/**
+ * Without Kafka there is no 202, only a 503 that says when to come back; and then it is one order.
+ */
 @Order(5)
 class KafkaDownTest {
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Collects the evidence of a running stack, at a moment in which nothing of it moves. */
-public final class Evidence {
+final class Evidence {
 
     private static final int TRIES = 20;
 
@@ -24,7 +24,7 @@ public final class Evidence {
     private final TopicReader topics;
     private final ExposureClient exposures;
 
-    public Evidence(DemoTarget target, HttpClient http) {
+    Evidence(DemoTarget target, HttpClient http) {
         this.target = target;
         this.topics = new TopicReader(target.bootstrapServers());
         this.exposures = new ExposureClient(http, target.riskProcessor(), target.operatorToken());
@@ -35,7 +35,7 @@ public final class Evidence {
      *
      * @param receipts asked again for each try
      */
-    public PipelineEvidence collect(
+    PipelineEvidence collect(
             Supplier<List<Receipt>> receipts, List<ReceivingEndpoint> endpoints, String runPrefix) {
         PipelineEvidence evidence = once(receipts, endpoints, runPrefix);
         for (int tries = 0; tries < TRIES; tries++) {
