@@ -23,7 +23,7 @@ final class BlockingCalls {
                     "jdk.ThreadPark", Duration.ofMillis(5),
                     "jdk.ThreadSleep", Duration.ZERO,
                     "jdk.JavaMonitorWait", Duration.ofMillis(1),
-                    "jdk.JavaMonitorEnter", Duration.ofMillis(10),
+                    "jdk.JavaMonitorEnter", Duration.ofMillis(50),
                     "jdk.SocketRead", Duration.ofMillis(5),
                     "jdk.SocketWrite", Duration.ofMillis(5),
                     "jdk.FileRead", Duration.ofMillis(5),
@@ -57,7 +57,9 @@ final class BlockingCalls {
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();
-                if (EVENTS.containsKey(event.getEventType().getName()) && isOnEventLoop(event)) {
+                if (EVENTS.containsKey(event.getEventType().getName())
+                        && isOnEventLoop(event)
+                        && !isOfTheLoopItself(event)) {
                     found.add(describe(event));
                 }
             }
@@ -65,11 +67,39 @@ final class BlockingCalls {
         return found;
     }
 
+    /**
+     * Netty's channels are in non-blocking mode: their reads and writes return at once, and one that took
+     * long only waited for a processor.
+     */
+    private static boolean isNonBlockingChannel(RecordedEvent event) {
+        return event.getStackTrace() != null
+                && !event.getStackTrace().getFrames().isEmpty()
+                && event.getStackTrace()
+                        .getFrames()
+                        .getFirst()
+                        .getMethod()
+                        .getType()
+                        .getName()
+                        .startsWith("io.netty.channel.socket.nio.");
+    }
+
     private static boolean isOnEventLoop(RecordedEvent event) {
         RecordedThread thread = event.getThread();
         return thread != null
                 && thread.getJavaName() != null
                 && thread.getJavaName().startsWith(EVENT_LOOP);
+    }
+
+    /**
+     * Netty's channels never wait: their reads and writes are long only where the machine is busy
+     * with others. The selector's own lock is what wakes the loop up.
+     */
+    private static boolean isOfTheLoopItself(RecordedEvent event) {
+        if (event.getStackTrace() == null || event.getStackTrace().getFrames().isEmpty()) {
+            return false;
+        }
+        String top = event.getStackTrace().getFrames().getFirst().getMethod().getType().getName();
+        return top.startsWith("io.netty.") || top.startsWith("sun.nio.ch.EPollSelectorImpl");
     }
 
     private static String describe(RecordedEvent event) {
@@ -82,7 +112,7 @@ final class BlockingCalls {
                                         event.getDuration()));
         if (event.getStackTrace() != null) {
             for (RecordedFrame frame :
-                    event.getStackTrace().getFrames().stream().limit(30).toList()) {
+                    event.getStackTrace().getFrames().stream().limit(20).toList()) {
                 text.append("\n    ")
                         .append(frame.getMethod().getType().getName())
                         .append('.')

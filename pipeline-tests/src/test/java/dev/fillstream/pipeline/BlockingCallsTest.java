@@ -3,6 +3,11 @@ package dev.fillstream.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +44,23 @@ class BlockingCallsTest {
                             }
                         });
         assertThat(found).hasSize(1).first().asString().contains("jdk.ThreadPark");
+    }
+
+    @Test
+    void seesBlockingSocketOnEventLoop() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<String> found = recorded(() -> readInVain(silent));
+            assertThat(found).isNotEmpty().allMatch(call -> call.contains("NioSocketImpl"));
+        }
+    }
+
+    private static void readInVain(ServerSocket silent) {
+        try (Socket socket = new Socket(silent.getInetAddress(), silent.getLocalPort())) {
+            socket.setSoTimeout(50);
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        } catch (IOException expected) {
+            assertThat(expected).isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test

@@ -50,7 +50,7 @@ class NoBlockingOnEventLoopsTest {
             jcmd(part, "JFR.stop", "name=blocking", "filename=" + recording);
             List<String> blocking = BlockingCalls.onEventLoops(recording);
             if (!blocking.isEmpty()) {
-                found.put(part, blocking);
+                found.put(part, blocking.stream().limit(3).toList());
             }
         }
         assertThat(found).isEmpty();
