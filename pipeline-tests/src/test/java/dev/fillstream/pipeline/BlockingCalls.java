@@ -67,22 +67,6 @@ final class BlockingCalls {
         return found;
     }
 
-    /**
-     * Netty's channels are in non-blocking mode: their reads and writes return at once, and one that took
-     * long only waited for a processor.
-     */
-    private static boolean isNonBlockingChannel(RecordedEvent event) {
-        return event.getStackTrace() != null
-                && !event.getStackTrace().getFrames().isEmpty()
-                && event.getStackTrace()
-                        .getFrames()
-                        .getFirst()
-                        .getMethod()
-                        .getType()
-                        .getName()
-                        .startsWith("io.netty.channel.socket.nio.");
-    }
-
     private static boolean isOnEventLoop(RecordedEvent event) {
         RecordedThread thread = event.getThread();
         return thread != null
