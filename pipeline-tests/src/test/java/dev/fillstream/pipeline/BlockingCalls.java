@@ -17,13 +17,16 @@ import jdk.jfr.consumer.RecordingFile;
  */
 final class BlockingCalls {
 
+    /** A lock may be held that long before waiting for it counts: its holder may be off the CPU. */
+    private static final Duration HANDOVER = Duration.ofMillis(50);
+
     /** What counts, and from which duration on: shorter is a thread handing on, not waiting. */
     static final Map<String, Duration> EVENTS =
             Map.of(
                     "jdk.ThreadPark", Duration.ofMillis(5),
                     "jdk.ThreadSleep", Duration.ZERO,
                     "jdk.JavaMonitorWait", Duration.ofMillis(1),
-                    "jdk.JavaMonitorEnter", Duration.ofMillis(50),
+                    "jdk.JavaMonitorEnter", HANDOVER,
                     "jdk.SocketRead", Duration.ofMillis(5),
                     "jdk.SocketWrite", Duration.ofMillis(5),
                     "jdk.FileRead", Duration.ofMillis(5),
@@ -59,7 +62,7 @@ final class BlockingCalls {
                 RecordedEvent event = file.readEvent();
                 if (EVENTS.containsKey(event.getEventType().getName())
                         && isOnEventLoop(event)
-                        && !isOfTheLoopItself(event)) {
+                        && !isExcused(event)) {
                     found.add(describe(event));
                 }
             }
@@ -75,15 +78,28 @@ final class BlockingCalls {
     }
 
     /**
-     * Netty's channels never wait: their reads and writes are long only where the machine is busy
-     * with others. The selector's own lock is what wakes the loop up.
+     * What is no waiting of ours. Netty's channels never wait: their reads and writes are long only
+     * where the machine is busy with others. The selector's own lock is what wakes the loop up. A
+     * class is read once. A lock that somebody holds for an instant is a handover, as with
+     * monitors.
      */
-    private static boolean isOfTheLoopItself(RecordedEvent event) {
+    private static boolean isExcused(RecordedEvent event) {
         if (event.getStackTrace() == null || event.getStackTrace().getFrames().isEmpty()) {
             return false;
         }
-        String top = event.getStackTrace().getFrames().getFirst().getMethod().getType().getName();
-        return top.startsWith("io.netty.") || top.startsWith("sun.nio.ch.EPollSelectorImpl");
+        List<String> frames =
+                event.getStackTrace().getFrames().stream().map(BlockingCalls::method).toList();
+        String top = frames.getFirst();
+        boolean isLock = frames.contains("java.util.concurrent.locks.ReentrantLock$Sync.lock");
+        return top.startsWith("io.netty.")
+                || top.startsWith("sun.nio.ch.EPollSelectorImpl.")
+                || frames.contains("java.lang.ClassLoader.loadClass")
+                || frames.contains("java.lang.ClassLoader.defineClass")
+                || (isLock && event.getDuration().compareTo(HANDOVER) < 0);
+    }
+
+    private static String method(RecordedFrame frame) {
+        return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
     }
 
     private static String describe(RecordedEvent event) {
@@ -98,9 +114,7 @@ final class BlockingCalls {
             for (RecordedFrame frame :
                     event.getStackTrace().getFrames().stream().limit(20).toList()) {
                 text.append("\n    ")
-                        .append(frame.getMethod().getType().getName())
-                        .append('.')
-                        .append(frame.getMethod().getName())
+                        .append(method(frame))
                         .append(':')
                         .append(frame.getLineNumber());
             }

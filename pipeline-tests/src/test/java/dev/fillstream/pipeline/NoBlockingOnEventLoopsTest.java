@@ -37,6 +37,10 @@ class NoBlockingOnEventLoopsTest {
     void nothingBlocksAnEventLoop() throws Exception {
         Path settings = directory.resolve("blocking.jfc");
         Files.writeString(settings, BlockingCalls.settings());
+        try (Trial warmUp = pipeline.trial("warm", 1)) {
+            warmUp.load().send(warmUp.plan(100, 3), Duration.ofSeconds(2));
+            RunningPipeline.assertConserved(warmUp, 100);
+        }
         for (Part part : WITH_EVENT_LOOPS) {
             jcmd(part, "JFR.start", "name=blocking", "settings=" + settings);
         }
