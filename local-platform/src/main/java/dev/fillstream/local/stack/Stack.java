@@ -28,6 +28,7 @@ public final class Stack implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(10);
+    private static final Duration STOP_LEARNING = Duration.ofSeconds(180);
 
     /** Everything here waits for processes. */
     private static final Executor THREADS = task -> Thread.ofVirtual().name("stack").start(task);
@@ -246,9 +247,14 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private static void end(Part part, ChildProcess child) {
+    private void end(Part part, ChildProcess child) {
+        boolean learns = commands.caches().learns(child.command().arguments());
         child.resume();
-        child.signal(part == Part.POSTGRES ? "INT" : "TERM", STOP);
+        boolean orderly =
+                child.signal(part == Part.POSTGRES ? "INT" : "TERM", learns ? STOP_LEARNING : STOP);
+        if (learns && orderly) {
+            commands.caches().keep(part);
+        }
     }
 
     private RunningPart part(Part part) {
