@@ -15,8 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
 
-    private static final long HINT_AFTER_SECONDS = 5;
-    private static final long PATIENCE_SECONDS = 240;
+    private static final long PATIENCE_SECONDS = 40;
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
@@ -37,22 +36,11 @@ final class DownCommand implements Callable<Integer> {
     private static void end(ProcessHandle supervisor)
             throws ExecutionException, InterruptedException {
         supervisor.destroy();
-        if (!ended(supervisor, HINT_AFTER_SECONDS)) {
-            Screen.out().println("Saving what makes the next start quicker, once per build …");
-            if (!ended(supervisor, PATIENCE_SECONDS)) {
-                supervisor.destroyForcibly();
-            }
-        }
-        supervisor.onExit().get();
-    }
-
-    private static boolean ended(ProcessHandle supervisor, long seconds)
-            throws ExecutionException, InterruptedException {
         try {
-            supervisor.onExit().get(seconds, TimeUnit.SECONDS);
-            return true;
+            supervisor.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            return false;
+            supervisor.destroyForcibly();
+            supervisor.onExit().get();
         }
     }
 }

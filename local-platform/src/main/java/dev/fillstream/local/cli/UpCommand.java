@@ -39,7 +39,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StackSettings settings = StackSettings.fromEnvironment().withVenue(venue).whileLearning();
+        StackSettings settings = StackSettings.fromEnvironment().withVenue(venue);
         return detach
                 ? new Detached(settings, arguments()).run()
                 : stay(fresh ? settings.withFreshData() : settings);
@@ -72,11 +72,6 @@ final class UpCommand implements Callable<Integer> {
     /** Ctrl-C and down end in this hook; what it stopped cleanly is no failure. */
     private static void end(Stack stack) {
         boolean wasRunning = stack.isOpen();
-        if (wasRunning) {
-            Screen.out()
-                    .println(
-                            "Stopping; the first stop after a build also saves what makes the next start quicker.");
-        }
         stack.close();
         if (wasRunning) {
             Screen.out().println("All parts are stopped.");

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.Producer;
  * is looked up beside our own jar ({@code kafka/}, the built distribution), then in the repository
  * that our Kafka client came from, then in {@code ~/.m2}.
  */
-public final class BrokerClassPath {
+final class BrokerClassPath {
 
     private static final String LIST = "broker-classpath.txt";
 
@@ -34,13 +34,6 @@ public final class BrokerClassPath {
         }
         found.add(codeSource(BrokerClassPath.class).toString());
         return String.join(File.pathSeparator, found);
-    }
-
-    /** Where those jars are: when nothing changes there, the broker is the same. */
-    public static List<Path> places() {
-        Path ourselves = codeSource(BrokerClassPath.class);
-        Path beside = ourselves.resolveSibling("kafka");
-        return Files.isDirectory(beside) ? List.of(beside, ourselves) : List.of(ourselves);
     }
 
     private static List<String> jars() {

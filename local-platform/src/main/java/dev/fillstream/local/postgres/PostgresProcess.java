@@ -130,7 +130,7 @@ public final class PostgresProcess implements AutoCloseable {
 
     /** A fast shutdown: clients are sent away, nothing is lost. */
     public void stop() {
-        var _ = child.signal("INT", STOP);
+        child.signal("INT", STOP);
     }
 
     /** As {@code kill -9}. */

@@ -61,24 +61,18 @@ public final class ChildProcess {
 
     /** Asks it to end, and kills it when it has not after {@code patience}. */
     public void stop(Duration patience) {
-        var _ = signal("TERM", patience);
+        signal("TERM", patience);
     }
 
-    /**
-     * Sends {@code name} to make it end, and kills it when it has not after {@code patience}.
-     *
-     * @return whether it ended by itself
-     */
-    public boolean signal(String name, Duration patience) {
+    /** Sends {@code name} to make it end, and kills it when it has not after {@code patience}. */
+    public void signal(String name, Duration patience) {
         if (!isAlive()) {
-            return false;
+            return;
         }
         signal(name);
-        if (ended(patience)) {
-            return true;
+        if (!ended(patience)) {
+            kill();
         }
-        kill();
-        return false;
     }
 
     /** As {@code kill -9}; returns when the process is gone. */

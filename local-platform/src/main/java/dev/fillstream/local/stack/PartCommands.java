@@ -1,6 +1,5 @@
 package dev.fillstream.local.stack;
 
-import dev.fillstream.local.kafka.BrokerClassPath;
 import dev.fillstream.local.kafka.KafkaProcess;
 import dev.fillstream.local.kafka.KafkaSettings;
 import dev.fillstream.local.postgres.PostgresProcess;
@@ -32,16 +31,8 @@ final class PartCommands {
 
     private final StackSettings settings;
 
-    private final AotCaches caches;
-
     PartCommands(StackSettings settings) {
         this.settings = settings;
-        Path root = settings.home().root();
-        this.caches = new AotCaches(root.resolve("local-platform/target/aot"), settings.learning());
-    }
-
-    AotCaches caches() {
-        return caches;
     }
 
     Command of(Part part) {
@@ -68,7 +59,7 @@ final class PartCommands {
                 port + 1000,
                 settings.storage(Part.KAFKA),
                 settings.log(Part.KAFKA),
-                flags(Part.KAFKA, BrokerClassPath.places()));
+                flags(Part.KAFKA));
     }
 
     PostgresSettings postgres() {
@@ -157,20 +148,18 @@ final class PartCommands {
         environment.putAll(settings.environment());
         return new Command(
                 part.label(),
-                Command.java(
-                        flags(part, List.of(jar.getParent())), List.of("-jar", jar.toString())),
+                Command.java(flags(part), List.of("-jar", jar.toString())),
                 environment,
                 settings.storage(part),
                 settings.log(part));
     }
 
     /** Ours, then those of FILLSTREAM_JVM_FLAGS and of the part's own variable, which win. */
-    private List<String> flags(Part part, List<Path> programs) {
+    private List<String> flags(Part part) {
         List<String> flags = new ArrayList<>(part.heap());
         flags.addAll(COMMON_FLAGS);
         flags.addAll(words(System.getenv("FILLSTREAM_JVM_FLAGS")));
         flags.addAll(words(System.getenv("FILLSTREAM_" + part.name() + "_JVM_FLAGS")));
-        flags.addAll(caches.flags(part, flags, programs));
         return flags;
     }
 

@@ -28,7 +28,6 @@ public final class Stack implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(10);
-    private static final Duration STOP_LEARNING = Duration.ofSeconds(180);
 
     /** Everything here waits for processes. */
     private static final Executor THREADS = task -> Thread.ofVirtual().name("stack").start(task);
@@ -247,14 +246,9 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void end(Part part, ChildProcess child) {
-        boolean learns = commands.caches().learns(child.command().arguments());
+    private static void end(Part part, ChildProcess child) {
         child.resume();
-        boolean orderly =
-                child.signal(part == Part.POSTGRES ? "INT" : "TERM", learns ? STOP_LEARNING : STOP);
-        if (learns && orderly) {
-            commands.caches().keep(part);
-        }
+        child.signal(part == Part.POSTGRES ? "INT" : "TERM", STOP);
     }
 
     private RunningPart part(Part part) {

@@ -12,7 +12,6 @@ import java.util.Map;
  *
  * @param data holds data, logs and keys
  * @param fresh whether what earlier runs left is removed first
- * @param learning whether parts write what makes their next start quicker when they end
  * @param environment what every service gets beside what the stack itself sets, and over it
  */
 public record StackSettings(
@@ -22,7 +21,6 @@ public record StackSettings(
         int partitions,
         Venue venue,
         boolean fresh,
-        boolean learning,
         Map<String, String> environment) {
 
     public StackSettings {
@@ -39,7 +37,7 @@ public record StackSettings(
         }
         int partitions = number("FILLSTREAM_PARTITIONS", 4, 1_000);
         return new StackSettings(
-                home, home.data(), ports, partitions, Venue.ALPACA, false, false, Map.of());
+                home, home.data(), ports, partitions, Venue.ALPACA, false, Map.of());
     }
 
     /** On free ports, with everything it writes below {@code data}: for tests. */
@@ -53,29 +51,23 @@ public record StackSettings(
             ports.put(part, port);
         }
         return new StackSettings(
-                Home.find(), data.toAbsolutePath(), ports, 4, Venue.ALPACA, false, false, Map.of());
+                Home.find(), data.toAbsolutePath(), ports, 4, Venue.ALPACA, false, Map.of());
     }
 
     public StackSettings withVenue(Venue venue) {
-        return new StackSettings(
-                home, data, ports, partitions, venue, fresh, learning, environment);
+        return new StackSettings(home, data, ports, partitions, venue, fresh, environment);
     }
 
     /** Without what earlier runs left: records, rows, state, the venue's book. */
     public StackSettings withFreshData() {
-        return new StackSettings(home, data, ports, partitions, venue, true, learning, environment);
-    }
-
-    /** Writing, when it ends, what makes the next start quicker; that end takes longer. */
-    public StackSettings whileLearning() {
-        return new StackSettings(home, data, ports, partitions, venue, fresh, true, environment);
+        return new StackSettings(home, data, ports, partitions, venue, true, environment);
     }
 
     /** With one more variable for every service. */
     public StackSettings with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new StackSettings(home, data, ports, partitions, venue, fresh, learning, more);
+        return new StackSettings(home, data, ports, partitions, venue, fresh, more);
     }
 
     public int port(Part part) {
