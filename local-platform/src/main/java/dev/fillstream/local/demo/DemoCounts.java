@@ -16,8 +16,7 @@ import java.util.TreeMap;
 /**
  * What became of a run, counted from the evidence.
  *
- * @param records of the run on {@code orders}, repeats included; bad records that name no order are
- *     among the dead letters only
+ * @param records on {@code orders} since the run began, repeats and bad ones included
  * @param delivered webhooks that were answered 2xx, each once per endpoint
  * @param retried webhooks that had to be sent more than once
  */
@@ -55,7 +54,7 @@ record DemoCounts(
             }
         }
         return new DemoCounts(
-                orders.stream().mapToInt(order -> order.commands().size()).sum(),
+                records(history, startedAt),
                 (int) orders.stream().filter(order -> !order.decisions().isEmpty()).count(),
                 approved,
                 rejected,
@@ -64,6 +63,13 @@ record DemoCounts(
                 delivered(history),
                 retried(history),
                 deadLettered(history, startedAt));
+    }
+
+    private static int records(History history, Instant startedAt) {
+        return (int)
+                history.orderRecords().stream()
+                        .filter(record -> !record.timestamp().isBefore(startedAt))
+                        .count();
     }
 
     /** Decisions that were asked for again and told again. */

@@ -26,7 +26,7 @@ record DemoResult(
     void print(PrintWriter out) {
         out.println();
         out.println("Counts, from the topics, the venue's journal and the receiver's log");
-        count(out, "records sent", Integer.toString(counts.records()));
+        count(out, "on orders", Integer.toString(counts.records()));
         count(out, "accepted", Integer.toString(counts.accepted()));
         count(out, "approved", counts.approved() + " " + words(counts.standing()));
         count(out, "rejected", sum(counts.rejected()) + " " + words(counts.rejected()));

@@ -60,7 +60,6 @@ final class Evidence {
         PipelineEvidence logOnly =
                 new PipelineEvidence(records, List.of(), List.of(), List.of(), List.of(), "");
         return History.of(logOnly).decisions().stream()
-                .filter(decision -> decision.isApproval())
                 .map(decision -> decision.command().getNewOrderSingle().getAccount())
                 .filter(account -> !account.isEmpty())
                 .distinct()

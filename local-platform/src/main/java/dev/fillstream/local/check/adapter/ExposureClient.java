@@ -31,7 +31,7 @@ public final class ExposureClient {
         this.token = token;
     }
 
-    /** What risk says of {@code account}; empty where it does not answer. */
+    /** What risk says of {@code account}; empty where it does not say, or knows no limits of it. */
     public Optional<ObservedExposure> of(String account) {
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve("/v1/accounts/" + account + "/exposure"))
@@ -41,8 +41,9 @@ public final class ExposureClient {
         try {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString());
-            return response.statusCode() == 200
-                    ? Optional.of(exposure(account, JSON.readTree(response.body())))
+            JsonNode body = JSON.readTree(response.body());
+            return response.statusCode() == 200 && body.has("cash")
+                    ? Optional.of(exposure(account, body))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("the risk-processor does not answer", e);
