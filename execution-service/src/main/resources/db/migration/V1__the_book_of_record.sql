@@ -5,6 +5,9 @@
 -- order may be malformed: then its amounts are null here and stand in its report as they came.
 CREATE TABLE orders (
     order_id         uuid PRIMARY KEY,
+    -- Our own short name for it, in the order of booking. What belongs to an order refers to it by this:
+    -- orderIds are scattered, and an index over them costs a random page for every row.
+    order_no         bigint GENERATED ALWAYS AS IDENTITY,
     account          text NOT NULL,
     cl_ord_id        text NOT NULL,
     symbol           text NOT NULL,
@@ -46,14 +49,14 @@ CREATE TABLE orders (
     updated_at       timestamptz NOT NULL,
     is_open          boolean NOT NULL
 );
-CREATE INDEX orders_by_account ON orders (account, accepted_at, order_id);
-CREATE INDEX orders_open ON orders (order_id) WHERE is_open;
+CREATE INDEX orders_by_account ON orders (account, order_no);
+CREATE INDEX orders_open ON orders (order_no) WHERE is_open;
 
 -- Every trade once, whatever way and however often it is reported.
 CREATE TABLE fills (
     venue         text NOT NULL,
     exec_id       text NOT NULL,
-    order_id      uuid NOT NULL,
+    order_no      bigint NOT NULL,
     last_qty      numeric(24, 9) NOT NULL CHECK (last_qty > 0),
     last_px       numeric(24, 9) NOT NULL CHECK (last_px > 0),
     -- STANDS, BUSTED, or CORRECTED_BY and the execId of the trade that counts in its place.
@@ -61,16 +64,16 @@ CREATE TABLE fills (
     transact_time timestamptz NOT NULL,
     PRIMARY KEY (venue, exec_id)
 );
-CREATE INDEX fills_by_order ON fills (order_id);
+CREATE INDEX fills_by_order ON fills (order_no);
 
 -- Every report; event holds the bytes of the record on `executions`.
 CREATE TABLE reports (
-    order_id   uuid NOT NULL,
+    order_no   bigint NOT NULL,
     report_seq bigint NOT NULL,
     event_type text NOT NULL,
     booked_at  timestamptz NOT NULL,
     event      bytea NOT NULL,
-    PRIMARY KEY (order_id, report_seq)
+    PRIMARY KEY (order_no, report_seq)
 );
 
 -- What is booked and not yet acknowledged by Kafka: one row per transaction rather than a mark on

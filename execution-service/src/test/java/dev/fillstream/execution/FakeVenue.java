@@ -118,6 +118,21 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** Has the order without anyone having heard of it. */
+    public void plant(String orderId) {
+        String now = Instant.now().toString();
+        JsonObject order =
+                new JsonObject()
+                        .put("client_order_id", orderId)
+                        .put("id", UUID.randomUUID().toString())
+                        .put("qty", "100")
+                        .put("status", "new")
+                        .put("filled_qty", "0")
+                        .put("submitted_at", now)
+                        .put("updated_at", now);
+        booked.put(orderId, new Booked(order));
+    }
+
     /** Cuts all streams; the service will come back. */
     public void disconnect() {
         streams.forEach(ServerWebSocket::close);

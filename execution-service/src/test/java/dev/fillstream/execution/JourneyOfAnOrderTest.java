@@ -6,17 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fillstream.execution.FakeVenue.Act;
+import dev.fillstream.execution.reconcile.UnfinishedOrders;
+import dev.fillstream.execution.report.OrderEntry;
 import dev.fillstream.local.testing.PlatformResource;
+import dev.fillstream.local.testing.SharedPlatform;
 import dev.fillstream.schemas.DeadLetter;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.NewOrderSingle;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +44,16 @@ class JourneyOfAnOrderTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
+    @TestHTTPResource("/")
+    URI base;
+
     @Inject Pool pool;
+
+    @Inject UnfinishedOrders restart;
+
+    @Inject OrderEntry entry;
+
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private Pipeline pipeline;
     private FakeVenue venue;
@@ -55,13 +73,13 @@ class JourneyOfAnOrderTest {
                         count(
                                 "SELECT count(*) FROM orders o WHERE o.cum_qty <> (SELECT"
                                         + " coalesce(sum(f.last_qty), 0) FROM fills f WHERE"
-                                        + " f.order_id = o.order_id AND f.standing = 'STANDS')"))
+                                        + " f.order_no = o.order_no AND f.standing = 'STANDS')"))
                 .as("orders whose fills do not add up")
                 .isZero();
         assertThat(
                         count(
                                 "SELECT count(*) FROM orders o WHERE o.report_seq <> (SELECT"
-                                        + " count(*) FROM reports r WHERE r.order_id = o.order_id)"))
+                                        + " count(*) FROM reports r WHERE r.order_no = o.order_no)"))
                 .as("orders with a gap in their reports")
                 .isZero();
     }
@@ -300,6 +318,72 @@ class JourneyOfAnOrderTest {
                         .distinct()
                         .toList();
         assertThat(ids).hasSize(2);
+    }
+
+    @Test
+    void aRestartAsksAfterIntentsWhoseAnswerNobodyRead() {
+        // Given: two intents are in the book; one order reached the venue before the crash
+        String booked = pipeline.orderId("c-1").toString();
+        String unsent = pipeline.orderId("c-2").toString();
+        var unused =
+                entry.approved(
+                                List.of(pipeline.approval("c-1"), pipeline.approval("c-2")),
+                                "alpaca")
+                        .await()
+                        .atMost(SOON);
+        venue.plant(booked);
+        // When
+        restart.takeUp().await().atMost(SOON);
+        // Then
+        assertThat(pipeline.told(booked, 2))
+                .containsExactly("1 OUTCOME_UNKNOWN PENDING_NEW", "2 NEW NEW");
+        assertThat(pipeline.told(unsent, 3))
+                .containsExactly("1 OUTCOME_UNKNOWN PENDING_NEW", "2 NEW NEW", "3 TRADE FILLED");
+        assertThat(venue.submissions(booked)).isZero();
+        assertThat(venue.submissions(unsent)).isEqualTo(1);
+    }
+
+    @Test
+    void theHistoryShowsAnOrderToItsOwnerOnly() throws Exception {
+        // Given
+        String orderId = pipeline.approve("c-1");
+        pipeline.told(orderId, 2);
+        String owner = SharedPlatform.tokens().trader(pipeline.account);
+        String stranger = SharedPlatform.tokens().trader("somebody-else");
+        // When
+        HttpResponse<String> mine = get("v1/history/orders/" + orderId, owner);
+        // Then
+        JsonObject order = new JsonObject(mine.body());
+        assertThat(mine.statusCode()).isEqualTo(200);
+        assertThat(order.getString("ordStatus")).isEqualTo("filled");
+        assertThat(order.getString("avgPx")).isEqualTo("12.34");
+        assertThat(order.getJsonArray("reports")).hasSize(2);
+        assertThat(order.getJsonArray("reports").getJsonObject(1).getString("execType"))
+                .isEqualTo("trade");
+        assertThat(get("v1/history/orders/" + orderId, stranger).statusCode()).isEqualTo(404);
+        assertThat(get("v1/history/orders/" + orderId, "").statusCode()).isEqualTo(401);
+        assertThat(get("v1/history/orders?account=" + pipeline.account, owner).body())
+                .contains(orderId);
+        assertThat(get("v1/history/orders?account=" + pipeline.account, stranger).statusCode())
+                .isEqualTo(404);
+        JsonObject held =
+                new JsonObject(get("v1/positions?account=" + pipeline.account, owner).body())
+                        .getJsonArray("positions")
+                        .getJsonObject(0);
+        assertThat(held.getString("quantity")).isEqualTo("100");
+        assertThat(held.getString("cash")).isEqualTo("-1234");
+        assertThat(get("v1/venues", owner).body()).contains("\"alpaca\"");
+        assertThat(get("v1/unknown-outcomes", owner).statusCode()).isEqualTo(200);
+        assertThat(get("v1/history/orders?limit=0&account=" + pipeline.account, owner).statusCode())
+                .isEqualTo(400);
+    }
+
+    private HttpResponse<String> get(String path, String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private void leaveUnpublished(String orderId) {

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fillstream.execution.report.Approval;
+import dev.fillstream.execution.report.Origin;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.TraceParent;
+import dev.fillstream.schemas.mapping.NewOrderSingleMapper;
 import dev.fillstream.v1.ApprovedCommand;
 import dev.fillstream.v1.ExecutionEvent;
 import dev.fillstream.v1.NewOrderSingle;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -96,6 +100,14 @@ final class Pipeline implements AutoCloseable {
                         .setDecision(decision(order.getOrderId(), expiry))
                         .build();
         send("risk-approved", account, approved.toByteArray());
+    }
+
+    /** As the service reads it from its topic. */
+    Approval approval(String clOrdId) {
+        Instant now = Instant.now();
+        return new Approval(
+                NewOrderSingleMapper.toModel(order(clOrdId).build(), now),
+                new Origin(now, Optional.of(now.plusSeconds(60)), null, "risk-approved", 0, 0));
     }
 
     void cancel(String clOrdId, String requestId) {

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Goes through all open orders of the book, page by page. */
 @ApplicationScoped
@@ -42,17 +41,17 @@ public class CatchUp {
 
     /** Completes when {@code work} has completed for every open order. */
     Uni<Void> forEach(Function<BookedOrder, Uni<Void>> work) {
-        return forEach(work, null);
+        return forEach(work, 0);
     }
 
-    private Uni<Void> forEach(Function<BookedOrder, Uni<Void>> work, @Nullable BookedOrder after) {
-        return book.open(after == null ? null : after.orderId(), PAGE)
+    private Uni<Void> forEach(Function<BookedOrder, Uni<Void>> work, long after) {
+        return book.open(after, PAGE)
                 .chain(
                         page ->
-                                page.isEmpty()
+                                page.orders().isEmpty()
                                         ? Uni.createFrom().voidItem()
-                                        : each(page, work)
-                                                .chain(() -> forEach(work, page.getLast())));
+                                        : each(page.orders(), work)
+                                                .chain(() -> forEach(work, page.last())));
     }
 
     private static Uni<Void> each(List<BookedOrder> page, Function<BookedOrder, Uni<Void>> work) {

@@ -52,7 +52,11 @@ public class OutcomeResolver implements UnknownOutcomes {
         this.dispatcher = dispatcher;
         this.clock = clock;
         this.config = config.resolver();
-        this.turnstile = new Turnstile<>(this.config.maxInFlight(), this::ask);
+        this.turnstile =
+                new Turnstile<>(
+                        this.config.maxInFlight(),
+                        (inquiry, done) ->
+                                ask(inquiry).subscribe().with(_ -> done.run(), _ -> done.run()));
     }
 
     @Override

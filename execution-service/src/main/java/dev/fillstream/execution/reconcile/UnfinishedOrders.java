@@ -36,7 +36,7 @@ public class UnfinishedOrders {
     }
 
     /** Completes when each was asked after once; those still unknown go on being asked after. */
-    Uni<Void> takeUp() {
+    public Uni<Void> takeUp() {
         return catchUp.forEach(this::takeUp);
     }
 

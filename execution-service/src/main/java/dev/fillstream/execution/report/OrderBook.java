@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The book of record. Every method is one transaction; none is open while a venue or Kafka is
@@ -39,8 +38,15 @@ public interface OrderBook {
     /** These orders as the book has them; those it does not have are missing. */
     Uni<List<BookedOrder>> load(Collection<OrderId> orderIds);
 
-    /** At most {@code limit} open orders after {@code after} by orderId, null for the first. */
-    Uni<List<BookedOrder>> open(@Nullable OrderId after, int limit);
+    /** At most {@code limit} open orders, oldest first, from the first one after a page. */
+    Uni<OpenOrders> open(long after, int limit);
+
+    /**
+     * A page of open orders.
+     *
+     * @param last where the page ended; ask for those after it next
+     */
+    record OpenOrders(List<BookedOrder> orders, long last) {}
 
     /** Keeps what no book may be changed by, for people to look at. */
     Uni<Void> quarantine(String venue, String reason, String message, Instant now);

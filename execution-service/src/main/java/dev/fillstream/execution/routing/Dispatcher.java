@@ -49,15 +49,23 @@ public class Dispatcher {
         return turnstile.admit(orders);
     }
 
-    private Uni<Void> submit(BookedOrder order) {
+    /** One subscription and no operator: this runs for every order. */
+    private void submit(BookedOrder order, Runnable done) {
         long sentAt = System.nanoTime();
-        return venue.submit(order.order().terms())
-                .invoke(
+        venue.submit(order.order().terms())
+                .subscribe()
+                .with(
                         outcome -> {
                             meters.count(outcome, System.nanoTime() - sentAt);
                             book(order.orderId(), outcome);
-                        })
-                .replaceWithVoid();
+                            done.run();
+                        },
+                        failure -> {
+                            book(
+                                    order.orderId(),
+                                    new SubmitOutcome.Unknown(String.valueOf(failure)));
+                            done.run();
+                        });
     }
 
     private void book(OrderId orderId, SubmitOutcome outcome) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +19,15 @@ public final class Turnstile<T> {
     private record Waiting<T>(T item, @Nullable UniEmitter<? super Void> entered) {}
 
     private final int most;
-    private final Function<T, Uni<Void>> work;
+    private final BiConsumer<T, Runnable> work;
     private final Queue<Waiting<T>> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger signals = new AtomicInteger();
 
     /**
-     * @param work what is done inside; its failure frees the place like its success
+     * @param work what is done inside; runs what it is given when it is done, whatever came of it
      */
-    public Turnstile(int most, Function<T, Uni<Void>> work) {
+    public Turnstile(int most, BiConsumer<T, Runnable> work) {
         this.most = most;
         this.work = work;
     }
@@ -73,7 +73,7 @@ public final class Turnstile<T> {
                 return;
             }
             inside.incrementAndGet();
-            work.apply(next.item()).subscribe().with(_ -> leave(), _ -> leave());
+            work.accept(next.item(), this::leave);
             if (next.entered() != null) {
                 next.entered().complete(null);
             }

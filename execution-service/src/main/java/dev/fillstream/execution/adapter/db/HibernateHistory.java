@@ -29,6 +29,12 @@ public class HibernateHistory implements History {
             group by o.symbol order by o.symbol
             """;
 
+    private static final String REPORTS =
+            """
+            select r from OrderEntity o join ReportEntity r on r.orderNo = o.orderNo
+            where o.orderId = :orderId order by r.reportSeq
+            """;
+
     private final Mutiny.SessionFactory sessions;
 
     @Inject
@@ -47,10 +53,7 @@ public class HibernateHistory implements History {
     public Uni<List<ReportRecord>> reports(OrderId orderId) {
         return sessions.withStatelessSession(
                         session ->
-                                session.createSelectionQuery(
-                                                "from ReportEntity r where r.orderId = :orderId"
-                                                        + " order by r.reportSeq",
-                                                ReportEntity.class)
+                                session.createSelectionQuery(REPORTS, ReportEntity.class)
                                         .setParameter("orderId", orderId.value())
                                         .getResultList())
                 .map(rows -> rows.stream().map(HibernateHistory::record).toList());
@@ -59,8 +62,7 @@ public class HibernateHistory implements History {
     @Override
     public Uni<List<OrderRecord>> orders(Account account, int limit) {
         return orders(
-                "from OrderEntity o where o.account = :account"
-                        + " order by o.acceptedAt desc, o.orderId desc",
+                "from OrderEntity o where o.account = :account" + " order by o.orderNo desc",
                 account,
                 limit);
     }
@@ -68,7 +70,7 @@ public class HibernateHistory implements History {
     @Override
     public Uni<List<OrderRecord>> unknownOutcomes(int limit) {
         return orders(
-                "from OrderEntity o where o.open and o.outcomeUnknown order by o.orderId",
+                "from OrderEntity o where o.open and o.outcomeUnknown order by o.orderNo",
                 null,
                 limit);
     }

@@ -7,12 +7,10 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code orders}, for reading; Hibernate fills the fields. */
 @Entity
-@Immutable
 @Table(name = "orders")
 @NullUnmarked
 class OrderEntity {
@@ -20,6 +18,9 @@ class OrderEntity {
     @Id
     @Column(name = "order_id")
     UUID orderId;
+
+    @Column(name = "order_no")
+    long orderNo;
 
     @Column(name = "cl_ord_id")
     String clOrdId;

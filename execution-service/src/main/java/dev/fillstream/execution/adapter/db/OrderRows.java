@@ -34,7 +34,7 @@ final class OrderRows {
             """
             o.*, ARRAY(
                 SELECT f.exec_id || ' ' || f.last_qty || ' ' || f.last_px || ' ' || f.standing
-                FROM fills f WHERE f.order_id = o.order_id) AS trades
+                FROM fills f WHERE f.order_no = o.order_no) AS trades
             """;
 
     private OrderRows() {}

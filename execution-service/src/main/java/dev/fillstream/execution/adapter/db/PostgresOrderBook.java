@@ -26,13 +26,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The book of record in PostgreSQL. The statements are in {@link Statements}. */
 @ApplicationScoped
 public class PostgresOrderBook implements OrderBook {
 
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
@@ -78,9 +76,16 @@ public class PostgresOrderBook implements OrderBook {
     }
 
     @Override
-    public Uni<List<BookedOrder>> open(@Nullable OrderId after, int limit) {
-        UUID from = after == null ? BEFORE_ALL : after.value();
-        return database.run(Statements.OPEN, from, limit).map(PostgresOrderBook::orders);
+    public Uni<OpenOrders> open(long after, int limit) {
+        return database.run(Statements.OPEN, after, limit)
+                .map(
+                        rows -> {
+                            long last = after;
+                            for (Row row : rows) {
+                                last = row.getLong("order_no");
+                            }
+                            return new OpenOrders(orders(rows), last);
+                        });
     }
 
     @Override

@@ -7,21 +7,18 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.OffsetDateTime;
-import java.util.UUID;
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code reports}, for reading; Hibernate fills the fields. */
 @Entity
-@Immutable
 @Table(name = "reports")
 @IdClass(ReportEntity.Key.class)
 @NullUnmarked
 class ReportEntity {
 
     @Id
-    @Column(name = "order_id")
-    UUID orderId;
+    @Column(name = "order_no")
+    long orderNo;
 
     @Id
     @Column(name = "report_seq")
@@ -33,5 +30,5 @@ class ReportEntity {
     byte[] event;
 
     /** The key of {@code reports}. */
-    record Key(UUID orderId, long reportSeq) implements Serializable {}
+    record Key(long orderNo, long reportSeq) implements Serializable {}
 }

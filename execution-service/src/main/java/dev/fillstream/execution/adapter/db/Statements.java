@@ -41,10 +41,10 @@ final class Statements {
                     approval_expiry, traceparent, topic, partition, offset_,
                     ord_status, state, leaves_qty, report_seq, venue, is_open)
                 ON CONFLICT (order_id) DO NOTHING
-                RETURNING order_id
+                RETURNING order_id, order_no
             ), told AS (
-                INSERT INTO reports (order_id, report_seq, event_type, event, booked_at)
-                SELECT r.order_id, r.report_seq, r.event_type, r.event, $34::timestamptz
+                INSERT INTO reports (order_no, report_seq, event_type, event, booked_at)
+                SELECT booked.order_no, r.report_seq, r.event_type, r.event, $34::timestamptz
                 FROM unnest($28::uuid[], $29::bigint[], $30::text[], $31::bytea[])
                     AS r (order_id, report_seq, event_type, event)
                 JOIN booked USING (order_id)
@@ -76,11 +76,11 @@ final class Statements {
                     cum_qty, leaves_qty, cum_notional, outcome_unknown, report_seq,
                     venue_order_id, is_open)
                 WHERE o.order_id = n.order_id AND o.version = n.version
-                RETURNING o.order_id
+                RETURNING o.order_id, o.order_no
             ), traded AS (
                 INSERT INTO fills (
-                    order_id, venue, exec_id, last_qty, last_px, standing, transact_time)
-                SELECT f.order_id, f.venue, f.exec_id, f.last_qty::numeric, f.last_px::numeric,
+                    order_no, venue, exec_id, last_qty, last_px, standing, transact_time)
+                SELECT changed.order_no, f.venue, f.exec_id, f.last_qty::numeric, f.last_px::numeric,
                     f.standing, f.transact_time
                 FROM unnest(
                     $15::uuid[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[],
@@ -94,8 +94,8 @@ final class Statements {
                 JOIN changed USING (order_id)
                 WHERE f.venue = n.venue AND f.exec_id = n.exec_id
             ), told AS (
-                INSERT INTO reports (order_id, report_seq, event_type, event, booked_at)
-                SELECT r.order_id, r.report_seq, r.event_type, r.event, $32::timestamptz
+                INSERT INTO reports (order_no, report_seq, event_type, event, booked_at)
+                SELECT changed.order_no, r.report_seq, r.event_type, r.event, $32::timestamptz
                 FROM unnest($26::uuid[], $27::bigint[], $28::text[], $29::bytea[])
                     AS r (order_id, report_seq, event_type, event)
                 JOIN changed USING (order_id)
@@ -116,7 +116,7 @@ final class Statements {
     static final String OPEN =
             "SELECT "
                     + OrderRows.COLUMNS
-                    + " FROM orders o WHERE o.is_open AND o.order_id > $1 ORDER BY o.order_id"
+                    + " FROM orders o WHERE o.is_open AND o.order_no > $1 ORDER BY o.order_no"
                     + " LIMIT $2::integer";
 
     static final String QUARANTINE =
@@ -138,12 +138,12 @@ final class Statements {
     /** The reports of a batch, in the order in which it lists them. */
     static final String REPORTS =
             """
-            SELECT r.order_id, r.report_seq, r.event_type, r.booked_at, r.event,
+            SELECT l.order_id, l.report_seq, r.event_type, r.booked_at, r.event,
                 o.account, o.traceparent
             FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY
                 AS l (order_id, report_seq, place)
-            JOIN reports r USING (order_id, report_seq)
-            JOIN orders o USING (order_id)
+            JOIN orders o ON o.order_id = l.order_id
+            JOIN reports r ON r.order_no = o.order_no AND r.report_seq = l.report_seq
             ORDER BY l.place
             """;
 
