@@ -1,5 +1,6 @@
 package dev.fillstream.local.cli;
 
+import dev.fillstream.local.process.StartFailed;
 import dev.fillstream.local.stack.Stack;
 import dev.fillstream.local.stack.StackSettings;
 import dev.fillstream.local.stack.Venue;
@@ -37,6 +38,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--supervised", hidden = true)
     private boolean supervised;
 
+    private volatile boolean ending;
+
     @Override
     public Integer call() throws Exception {
         StackSettings settings = StackSettings.fromEnvironment().withVenue(venue);
@@ -49,7 +52,7 @@ final class UpCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         Stack stack = Stack.prepare(settings, new UpReport());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "down"));
-        stack.start();
+        start(stack);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         UpReport.summary(stack.view(), took, supervised);
         if (supervised) {
@@ -58,6 +61,18 @@ final class UpCommand implements Callable<Integer> {
         }
         new CountDownLatch(1).await();
         return ExitCode.OK;
+    }
+
+    /** What fails because it is being stopped needs no word: the hook has the last one. */
+    private void start(Stack stack) throws InterruptedException {
+        try {
+            stack.start();
+        } catch (StartFailed e) {
+            if (!ending) {
+                throw e;
+            }
+            new CountDownLatch(1).await();
+        }
     }
 
     private List<String> arguments() {
@@ -70,10 +85,10 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** Ctrl-C and down end in this hook; what it stopped cleanly is no failure. */
-    private static void end(Stack stack) {
-        boolean wasRunning = stack.isOpen();
+    private void end(Stack stack) {
+        ending = stack.isOpen();
         stack.close();
-        if (wasRunning) {
+        if (ending) {
             Screen.out().println("All parts are stopped.");
             Screen.out().flush();
             Runtime.getRuntime().halt(ExitCode.OK);
