@@ -4,7 +4,6 @@ import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
-import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.OrderCommand;
 import java.util.Optional;
 
@@ -16,11 +15,17 @@ public record Command(LogRecord record, OrderCommand command) {
         if (!command.hasNewOrderSingle()) {
             return Optional.empty();
         }
-        NewOrderSingle order = command.getNewOrderSingle();
+        return identity().map(OrderId::toString);
+    }
+
+    /** Whether it says whose it is and by which name, so that somebody could be told. */
+    public boolean isNamed() {
+        return identity().isPresent();
+    }
+
+    private Optional<OrderId> identity() {
         try {
-            Account account = new Account(order.getAccount());
-            ClOrdId clOrdId = new ClOrdId(order.getClOrdId());
-            return Optional.of(OrderId.derive(account, clOrdId).toString());
+            return Optional.of(OrderId.derive(new Account(account()), new ClOrdId(clOrdId())));
         } catch (InvalidValue nameless) {
             return Optional.empty();
         }

@@ -27,6 +27,8 @@ import dev.fillstream.schemas.Topic;
 import dev.fillstream.v1.ExecType;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrdStatus;
+import dev.fillstream.v1.OrderCancelRequest;
+import dev.fillstream.v1.OrderCommand;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +112,32 @@ class ConservationCheckTest {
     void findsReusedClOrdIdThatWasNotDeadLettered() {
         history.order(order("filled", "999", "10"));
         assertFails(new BadRecordsAreDeadLetters(), "CL_ORD_ID_REUSED");
+    }
+
+    @Test
+    void findsCancelWithoutNameThatWasNotDeadLettered() {
+        OrderCancelRequest nameless =
+                OrderCancelRequest.newBuilder().setAccount(PlantedHistory.ACCOUNT).build();
+        history.command(OrderCommand.newBuilder().setOrderCancelRequest(nameless).build());
+        assertFails(new BadRecordsAreDeadLetters(), "IDENTITY_INVALID");
+    }
+
+    @Test
+    void findsCommandOfAnySizeThatWasNotDeadLettered() {
+        history.order(order("large", "1", "1").toBuilder().setStrategy("x".repeat(70_000)).build());
+        assertFails(new BadRecordsAreDeadLetters(), "VALUE_TOO_LARGE");
+    }
+
+    @Test
+    void findsRequestWithoutDecision() {
+        OrderCancelRequest cancel =
+                OrderCancelRequest.newBuilder()
+                        .setAccount(PlantedHistory.ACCOUNT)
+                        .setClOrdId("cancel-1")
+                        .setOrigClOrdId("resting")
+                        .build();
+        history.command(OrderCommand.newBuilder().setOrderCancelRequest(cancel).build());
+        assertFails(new EveryOrderDecidedOnce(), "has 0 decisions");
     }
 
     @Test

@@ -101,9 +101,13 @@ final class PlantedHistory {
     }
 
     void order(NewOrderSingle order) {
+        command(OrderCommand.newBuilder().setNewOrderSingle(order).build());
+    }
+
+    void command(OrderCommand command) {
         append(
                 Topic.ORDERS.name(),
-                OrderCommand.newBuilder().setNewOrderSingle(order).build().toByteArray(),
+                command.toByteArray(),
                 new RecordHeaders().add(EventHeaders.TRACEPARENT, TRACE.getBytes(UTF_8)));
     }
 

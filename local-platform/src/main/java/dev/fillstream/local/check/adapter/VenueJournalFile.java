@@ -29,10 +29,11 @@ public final class VenueJournalFile {
         }
         List<VenueEntry> entries = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(file)) {
-                if (!line.isBlank()) {
-                    entries.add(entry(JSON.readTree(line)));
-                }
+            String text = Files.readString(file);
+            // A line without its end is just being written, or was when the venue was killed.
+            String written = text.substring(0, text.lastIndexOf('\n') + 1);
+            for (String line : written.lines().toList()) {
+                entries.add(entry(JSON.readTree(line)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the venue's journal cannot be read", e);

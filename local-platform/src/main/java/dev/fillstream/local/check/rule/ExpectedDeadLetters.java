@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Which records of {@code orders} nobody may act on, judged from the records alone. */
 final class ExpectedDeadLetters {
 
+    private static final int MOST_BYTES = 64 * 1024;
+
     private final Map<LogRecord.Position, Command> readable = new HashMap<>();
     private final Map<String, NewOrderSingle> firstTerms = new HashMap<>();
 
@@ -29,6 +31,9 @@ final class ExpectedDeadLetters {
      * like any other. Ask in the order of the log: the first order of a clOrdId stands.
      */
     Set<Reason> of(LogRecord record) {
+        if (record.value() != null && record.value().length > MOST_BYTES) {
+            return EnumSet.of(Reason.VALUE_TOO_LARGE);
+        }
         if (OrderCommandFormat.read(record.headers(), record.value())
                 instanceof Unreadable<?>(var reason, _)) {
             Set<Reason> reasons = EnumSet.of(reason);
@@ -46,14 +51,10 @@ final class ExpectedDeadLetters {
         if (key != null && !key.equals(command.account())) {
             reasons.add(Reason.KEY_NOT_ACCOUNT);
         }
-        if (!command.command().hasNewOrderSingle()) {
-            return reasons;
-        }
-        if (command.newOrderId().isEmpty()) {
+        if (!command.isNamed()) {
             reasons.add(Reason.IDENTITY_INVALID);
-        } else {
-            addIdentity(command, command.newOrderId().orElseThrow(), reasons);
         }
+        command.newOrderId().ifPresent(orderId -> addIdentity(command, orderId, reasons));
         return reasons;
     }
 
