@@ -18,7 +18,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The stack that all pipeline tests share, on free ports; its processes end with this JVM. */
 final class RunningPipeline {
@@ -114,9 +116,18 @@ final class RunningPipeline {
         }
     }
 
+    /** Below target, where its logs can be read after a failure; what an earlier run left goes. */
     private static Path directory() {
+        Path directory = Path.of("target", "stack").toAbsolutePath();
         try {
-            return Files.createTempDirectory("fillstream-pipeline");
+            if (Files.exists(directory)) {
+                try (Stream<Path> old = Files.walk(directory)) {
+                    for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+            return Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
