@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -37,18 +36,9 @@ public class KafkaOrderLog implements OrderLog {
     private static final String TYPE = "fillstream.v1.NewOrderSingle";
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
     private static final long RETRY_MILLIS = 500;
-    private static final Duration MARGIN = Duration.ofMillis(250);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Semaphore places;
-
-    /**
-     * A client is not kept waiting longer than this. The producer's own delivery timeout should end
-     * every send before, but does not run while an idempotent producer asks a dead broker for a new
-     * producer id.
-     */
-    private final Duration patience;
-
     private volatile boolean ready;
     private volatile boolean stopped;
 
@@ -59,7 +49,6 @@ public class KafkaOrderLog implements OrderLog {
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
         places = new Semaphore(config.orders().maxInFlight());
-        patience = config.orders().deliveryTimeout().plus(MARGIN);
     }
 
     void start(@Observes StartupEvent event) {
@@ -86,8 +75,7 @@ public class KafkaOrderLog implements OrderLog {
         }
         CompletableFuture<Writing> writing = new CompletableFuture<>();
         send(record(order, traceparent), writing);
-        return writing.completeOnTimeout(
-                Writing.UNCONFIRMED, patience.toMillis(), TimeUnit.MILLISECONDS);
+        return writing;
     }
 
     private void send(ProducerRecord<byte[], byte[]> record, CompletableFuture<Writing> writing) {

@@ -17,10 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what may read a disk or wait for Kafka, off the event loops, and brings the outcome back to
- * the request's event loop. Work that has waited longer than a delivery may take is not begun.
+ * the request's event loop. Work that has waited longer than a delivery may take is not begun, and
+ * nobody waits much longer than that for an outcome: while Kafka is away, a send can wait for a new
+ * producer id and a read for a store that is being flushed, and neither keeps to any timeout.
  */
 @ApplicationScoped
 class Workers {
+
+    /**
+     * How much longer than a delivery the outcome may take, so that a delivery's own end comes
+     * first.
+     */
+    private static final Duration MARGIN = Duration.ofMillis(250);
 
     private final ThreadPoolExecutor threads;
     private final Duration patience;
@@ -43,20 +51,27 @@ class Workers {
     }
 
     /**
-     * @param late the refusal of work that waited too long
+     * Call it on the request's event loop.
+     *
+     * @param late the refusal of work that waited or took too long
      */
     <T> Future<T> call(Exchange exchange, IntakeCode late, Supplier<CompletionStage<T>> work) {
         Promise<T> outcome = Promise.promise();
+        long timer =
+                exchange.vertx()
+                        .setTimer(
+                                patience.plus(MARGIN).toMillis(),
+                                fired -> outcome.tryFail(new Refused(late)));
         long deadline = System.nanoTime() + patience.toNanos();
         threads.execute(
                 () -> {
                     if (System.nanoTime() - deadline > 0) {
-                        deliver(exchange, () -> outcome.fail(new Refused(late)));
+                        deliver(exchange, () -> outcome.tryFail(new Refused(late)));
                     } else {
                         run(exchange, outcome, work);
                     }
                 });
-        return outcome.future();
+        return outcome.future().onComplete(done -> exchange.vertx().cancelTimer(timer));
     }
 
     private static <T> void run(
@@ -70,15 +85,15 @@ class Workers {
                                                     exchange,
                                                     () -> complete(outcome, value, failure)));
         } catch (RuntimeException failure) {
-            deliver(exchange, () -> outcome.fail(failure));
+            deliver(exchange, () -> outcome.tryFail(failure));
         }
     }
 
     private static <T> void complete(Promise<T> outcome, T value, @Nullable Throwable failure) {
         if (failure == null) {
-            outcome.complete(value);
+            outcome.tryComplete(value);
         } else {
-            outcome.fail(failure);
+            outcome.tryFail(failure);
         }
     }
 
