@@ -15,16 +15,29 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
-/** One run of the benchmark against a stack that is up. */
+/**
+ * One run of the benchmark against a stack that is up: warm-up, trials, profile, yardstick. A part
+ * of the stack that dies ends the run, and what was measured until then is reported.
+ */
 public final class Bench {
 
     private static final int WARM_UP_RATE = 1_000;
     private static final int CONNECTIONS = 64;
 
+    /** How often a rate that the search found may fail when it is run again. */
+    private static final int CONFIRMATIONS = 3;
+
+    private static final double STEP_DOWN = 0.92;
+
     private final StackView stack;
     private final BenchOptions options;
     private final Consumer<String> progress;
     private final String run = "b" + Long.toString(System.currentTimeMillis(), 36);
+    private final List<ProcessProbe> probes;
+    private final List<Trial.Outcome> pipeline = new ArrayList<>();
+    private final List<Trial.Outcome> copy = new ArrayList<>();
+    private final List<CostProfile> profiles = new ArrayList<>();
+    private Costs costs = Costs.NONE;
     private int trials;
 
     /**
@@ -34,103 +47,149 @@ public final class Bench {
         this.stack = stack;
         this.options = options;
         this.progress = progress;
+        this.probes = probes(stack);
     }
 
-    /**
-     * Runs it all: warm-up, trials, yardstick.
-     *
-     * @throws ProcessProbe.ProcessGone where a part of the stack died in the middle
-     */
-    public BenchReport run() throws InterruptedException, ExecutionException {
-        Vertx vertx = Vertx.vertx();
-        try {
-            return options.webhooks() ? withReceiver(vertx) : measured(vertx, Optional.empty());
-        } finally {
-            var _ = vertx.close().toCompletionStage().toCompletableFuture().join();
+    /** Ends the run, with the words for people. */
+    private static final class BrokenOff extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenOff(String why) {
+            super(why);
         }
     }
 
-    private BenchReport withReceiver(Vertx vertx) throws InterruptedException, ExecutionException {
+    /** Runs it all. */
+    public BenchReport run() throws InterruptedException, ExecutionException {
+        Optional<String> brokenOff = Optional.empty();
+        Vertx vertx = Vertx.vertx();
+        try {
+            if (options.webhooks()) {
+                withReceiver(vertx);
+            } else {
+                measure(vertx, Optional.empty());
+            }
+            if (options.limit()) {
+                measureCopyPipeline();
+            }
+        } catch (BrokenOff | ProcessProbe.ProcessGone e) {
+            brokenOff = Optional.of(String.valueOf(e.getMessage()));
+        } finally {
+            var _ = vertx.close().toCompletionStage().toCompletableFuture().join();
+            probes.forEach(ProcessProbe::close);
+        }
+        Map<String, String> settings = options.described();
+        settings.put("venue", stack.venue());
+        return new BenchReport(
+                Surroundings.here(), settings, pipeline, copy, costs, profiles, brokenOff);
+    }
+
+    private void withReceiver(Vertx vertx) throws InterruptedException {
         String operator = stack.tokens().operator();
         try (WebhookCounter receiver = new WebhookCounter(vertx);
                 ReceiverEndpoint _ =
                         new ReceiverEndpoint(stack.url(Part.NOTIFIER), operator, receiver.port())) {
-            return measured(vertx, Optional.of(receiver));
+            measure(vertx, Optional.of(receiver));
         }
     }
 
-    private BenchReport measured(Vertx vertx, Optional<WebhookCounter> receiver)
-            throws InterruptedException, ExecutionException {
-        Optional<PipelineTarget.Rest> rest =
-                options.entry() == BenchOptions.Entry.REST
-                        ? Optional.of(
-                                new PipelineTarget.Rest(
-                                        port(stack.url(Part.ORDER_INTAKE)),
-                                        stack.tokens().operator(),
-                                        CONNECTIONS))
-                        : Optional.empty();
-        List<ProcessProbe> probes = probes();
+    private void measure(Vertx vertx, Optional<WebhookCounter> receiver)
+            throws InterruptedException {
         try (PipelineTarget target =
-                new PipelineTarget(vertx, stack.bootstrapServers(), rest, receiver)) {
+                new PipelineTarget(vertx, stack.bootstrapServers(), restDoor(), receiver)) {
             warmUp(target);
-            List<Trial.Outcome> tried = options.max() ? search(target) : new ArrayList<>();
-            int rate = options.max() ? best(tried) : options.rate();
-            Map<String, Double> commitsBefore = DatabaseWork.commits(stack);
-            List<ProcessProbe.Look> before = probes.stream().map(ProcessProbe::look).toList();
-            tried.add(trial(target, rate));
-            List<ProcessProbe.Look> costs = new ArrayList<>();
-            for (int i = 0; i < probes.size(); i++) {
-                costs.add(probes.get(i).look().since(before.get(i)));
+            costedTrial(target, options.rate());
+            if (options.max()) {
+                confirm(target, search(target, pipeline, options.rate()));
             }
-            Map<String, Double> commits =
-                    DatabaseWork.since(commitsBefore, DatabaseWork.commits(stack));
-            List<Trial.Outcome> copy = options.limit() ? copyTrials(rate) : List.of();
-            Map<String, String> settings = options.described();
-            settings.put("venue", stack.venue());
-            return new BenchReport(Surroundings.here(), settings, tried, copy, costs, commits);
-        } finally {
-            probes.forEach(ProcessProbe::close);
+            if (options.profile()) {
+                profile(target, pipeline.getLast().measurement().offeredPerSecond());
+            }
         }
+    }
+
+    private void measureCopyPipeline() throws InterruptedException, ExecutionException {
+        int partitions = SampleData.ACCOUNTS.size() / 2;
+        try (CopyTarget target = new CopyTarget(stack.bootstrapServers(), partitions)) {
+            warmUp(target);
+            copy.add(trial(target, options.rate()));
+            if (options.max()) {
+                var _ = search(target, copy, options.rate());
+            }
+        }
+    }
+
+    private Optional<PipelineTarget.Rest> restDoor() {
+        return options.entry() == BenchOptions.Entry.KAFKA
+                ? Optional.empty()
+                : Optional.of(
+                        new PipelineTarget.Rest(
+                                port(stack.url(Part.ORDER_INTAKE)),
+                                stack.tokens().operator(),
+                                CONNECTIONS));
     }
 
     private void warmUp(Target target) throws InterruptedException {
         if (options.warmUpSeconds() > 0) {
             progress.accept("warming up for " + options.warmUpSeconds() + " s");
-            int rate = Math.min(WARM_UP_RATE, options.rate());
-            var _ = Trial.run(target, workload(), rate, 0, options.warmUpSeconds());
+            int rate = Math.max(options.rate(), options.max() ? WARM_UP_RATE : 1);
+            Trial.Outcome outcome =
+                    Trial.run(target, workload(), rate, options.warmUpSeconds(), this::trouble);
+            outcome.brokenOff().ifPresent(Bench::breakOff);
         }
     }
 
-    private List<Trial.Outcome> search(Target target) throws InterruptedException {
-        RateSearch.Found found = RateSearch.from(options.rate(), rate -> trial(target, rate));
-        return new ArrayList<>(found.tried());
+    /** The highest sustained rate above {@code sustained}, or 0; every trial goes to {@code to}. */
+    private int search(Target target, List<Trial.Outcome> to, int first)
+            throws InterruptedException {
+        if (!to.getLast().isSustained()) {
+            progress.accept("not even " + first + "/s is sustained: searching below");
+        }
+        int start = to.getLast().isSustained() ? first * 2 : Math.max(1, first / 2);
+        int floor = to.getLast().isSustained() ? first : 0;
+        RateSearch.Found found =
+                RateSearch.between(
+                        floor,
+                        start,
+                        rate -> {
+                            Trial.Outcome outcome = trial(target, rate);
+                            to.add(outcome);
+                            return outcome;
+                        });
+        return found.rate();
     }
 
-    private int best(List<Trial.Outcome> tried) {
-        return tried.stream()
-                .filter(Trial.Outcome::isSustained)
-                .mapToInt(outcome -> outcome.measurement().offeredPerSecond())
-                .max()
-                .orElse(options.rate());
-    }
-
-    /** The yardstick at our rate, for latency, and with {@code --max} at its own highest. */
-    private List<Trial.Outcome> copyTrials(int rate)
-            throws InterruptedException, ExecutionException {
-        int partitions = SampleData.ACCOUNTS.size() / 2;
-        try (CopyTarget target = new CopyTarget(stack.bootstrapServers(), partitions)) {
-            warmUp(target);
-            List<Trial.Outcome> tried = new ArrayList<>();
-            tried.add(trial(target, rate));
-            if (options.max()) {
-                tried.addAll(RateSearch.from(2 * rate, at -> trial(target, at)).tried());
+    /** Runs the found rate again with its costs, and a little below it where it fails now. */
+    private void confirm(Target target, int found) throws InterruptedException {
+        int rate = found;
+        for (int attempt = 0; attempt < CONFIRMATIONS && rate > 0; attempt++) {
+            costedTrial(target, rate);
+            if (pipeline.getLast().isSustained()) {
+                return;
             }
-            return tried;
+            rate = (int) (rate * STEP_DOWN);
         }
+    }
+
+    private void costedTrial(Target target, int rate) throws InterruptedException {
+        Costs.Meter meter = Costs.meter(stack, probes);
+        Trial.Outcome outcome = trial(target, rate);
+        pipeline.add(outcome);
+        outcome.brokenOff().ifPresent(Bench::breakOff);
+        costs = meter.read();
+    }
+
+    private void profile(Target target, int rate) throws InterruptedException {
+        List<FlightRecording> recordings =
+                probes.stream().filter(ProcessProbe::isJvm).map(FlightRecording::start).toList();
+        progress.accept("recording where the processor time goes");
+        trial(target, rate).brokenOff().ifPresent(Bench::breakOff);
+        recordings.forEach(recording -> profiles.add(recording.stop()));
     }
 
     private Trial.Outcome trial(Target target, int rate) throws InterruptedException {
-        Trial.Outcome outcome = Trial.run(target, workload(), rate, 0, options.seconds());
+        Trial.Outcome outcome =
+                Trial.run(target, workload(), rate, options.seconds(), this::trouble);
         progress.accept(
                 "%s at %d/s: %.0f/s through, %s"
                         .formatted(
@@ -139,6 +198,17 @@ public final class Bench {
                                 outcome.measurement().achievedPerSecond(),
                                 outcome.isSustained() ? "sustained" : "not sustained"));
         return outcome;
+    }
+
+    private Optional<String> trouble() {
+        return probes.stream()
+                .filter(probe -> !probe.isAlive())
+                .findFirst()
+                .map(probe -> probe.name() + " died during the run (pid " + probe.pid() + ")");
+    }
+
+    private static void breakOff(String why) {
+        throw new BrokenOff(why);
     }
 
     private Workload workload() {
@@ -157,7 +227,7 @@ public final class Bench {
         return markets;
     }
 
-    private List<ProcessProbe> probes() {
+    private static List<ProcessProbe> probes(StackView stack) {
         List<ProcessProbe> probes = new ArrayList<>();
         for (PartStatus part : stack.parts()) {
             if (part.pid() > 0) {

@@ -60,6 +60,11 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Run the copy-only pipeline on the same broker, and print the ratios.")
     private boolean limit;
 
+    @Option(
+            names = "--profile",
+            description = "Record where each process spends its time, in one more trial.")
+    private boolean profile;
+
     @Option(names = "--entry", description = "rest or kafka (${DEFAULT-VALUE}).")
     private String entry = "rest";
 
@@ -103,12 +108,10 @@ public final class BenchCommand implements Callable<Integer> {
             BenchReport report = new Bench(stack, options, this::progress).run();
             Path directory = out == null ? settings.data().resolve("bench") : out;
             BenchFiles.write(directory, report);
-            print(json ? report.json().encodePrettily() : report.text());
+            print(json ? BenchJson.of(report).encodePrettily() : BenchText.of(report));
             progress("written to " + directory);
-            return report.quoted().isSustained() ? 0 : NOT_SUSTAINED;
-        } catch (ProcessProbe.ProcessGone e) {
-            progress("the run ended early: " + e.getMessage());
-            return NOT_SUSTAINED;
+            report.brokenOff().ifPresent(why -> progress("the run ended early: " + why));
+            return report.isSustained() ? 0 : NOT_SUSTAINED;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,6 +134,7 @@ public final class BenchCommand implements Callable<Integer> {
                     warmUp,
                     max,
                     limit,
+                    profile,
                     one(BenchOptions.Entry.class, "--entry", entry),
                     webhooks);
         } catch (IllegalArgumentException e) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
@@ -20,8 +19,8 @@ public final class BenchFiles {
     /** Writes all three into {@code directory}, which is made if need be. */
     public static void write(Path directory, BenchReport report) throws IOException {
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve("bench.json"), report.json().encodePrettily());
-        Files.writeString(directory.resolve("bench.txt"), report.text());
+        Files.writeString(directory.resolve("bench.json"), BenchJson.of(report).encodePrettily());
+        Files.writeString(directory.resolve("bench.txt"), BenchText.of(report));
         Files.writeString(
                 directory.resolve("latency.svg"),
                 new LatencyPlot(points(report))
@@ -35,13 +34,18 @@ public final class BenchFiles {
             log.outputLogFormatVersion();
             log.outputComment("microseconds from the intended send time, one tag per stage");
             log.outputLegend();
-            for (Map.Entry<Stage, Latencies> entry :
-                    report.quoted().measurement().sinceIntended().entrySet()) {
-                var histogram = entry.getValue().micros().copy();
-                histogram.setTag(entry.getKey().label());
-                log.outputIntervalHistogram(histogram);
-            }
+            report.quoted().ifPresent(quoted -> histograms(log, quoted.measurement()));
         }
+    }
+
+    private static void histograms(HistogramLogWriter log, Measurement measured) {
+        measured.sinceIntended()
+                .forEach(
+                        (stage, seen) -> {
+                            var histogram = seen.micros().copy();
+                            histogram.setTag(stage.label());
+                            log.outputIntervalHistogram(histogram);
+                        });
     }
 
     private static List<LatencyPlot.Point> points(BenchReport report) {

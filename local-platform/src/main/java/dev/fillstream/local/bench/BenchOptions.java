@@ -11,6 +11,7 @@ import java.util.Map;
  * @param warmUpSeconds before the first trial
  * @param max whether to search the highest sustained rate
  * @param limit whether to run the copy-only pipeline beside it
+ * @param profile whether to record where the processor time goes, in a trial of its own
  * @param entry {@code rest} or {@code kafka}
  * @param webhooks whether reports are followed to a receiver
  */
@@ -20,6 +21,7 @@ public record BenchOptions(
         int warmUpSeconds,
         boolean max,
         boolean limit,
+        boolean profile,
         Entry entry,
         boolean webhooks) {
 

@@ -43,7 +43,7 @@ public final class KafkaLoad implements LoadGenerator {
     @Override
     public void send(int from, int to, Pace pace) {
         for (int n = from; n < to; n++) {
-            pace.await(n - from);
+            pace.await(n);
             send(n);
         }
     }

@@ -7,7 +7,7 @@ public interface LoadGenerator extends AutoCloseable {
      * Sends orders {@code from} (inclusive) to {@code to} (exclusive) and returns when the last is
      * sent; answers may still be out.
      *
-     * @param pace due times, counted from order {@code from}
+     * @param pace due times of all orders of the workload
      */
     void send(int from, int to, Pace pace) throws InterruptedException;
 

@@ -28,10 +28,8 @@ public record Measurement(
     private static final double SUSTAINED_SHARE = 0.97;
     private static final double SUSTAINED_LATE_MILLIS = 1_000;
 
-    /**
-     * Reads orders {@code from} to {@code to} of {@code timeline}, which were sent at {@code pace}.
-     */
-    public static Measurement of(Timeline timeline, int from, int to, Pace pace, Stage last) {
+    /** Reads the first {@code sent} orders of {@code timeline}, which were sent at {@code pace}. */
+    public static Measurement of(Timeline timeline, int sent, Pace pace, Stage last) {
         Map<Stage, Latencies> sinceIntended = new EnumMap<>(Stage.class);
         Map<Stage, Latencies> hops = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
@@ -42,8 +40,8 @@ public record Measurement(
         }
         long end = pace.startNanos();
         int through = 0;
-        for (int n = from; n < to; n++) {
-            long due = pace.dueNanos(n - from);
+        for (int n = 0; n < sent; n++) {
+            long due = pace.dueNanos(n);
             long before = due;
             for (Map.Entry<Stage, Latencies> entry : sinceIntended.entrySet()) {
                 Stage stage = entry.getKey();
@@ -62,11 +60,11 @@ public record Measurement(
         }
         double seconds = Math.max(1e-9, (end - pace.startNanos()) / 1e9);
         return new Measurement(
-                to - from,
+                sent,
                 pace.rate(),
                 through / seconds,
-                to - from - through,
-                (end - pace.dueNanos(to - from - 1)) / 1e6,
+                sent - through,
+                (end - pace.dueNanos(sent - 1)) / 1e6,
                 sinceIntended,
                 hops);
     }

@@ -10,7 +10,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.management.JMException;
 import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -24,6 +26,7 @@ public final class ProcessProbe implements AutoCloseable {
     private static final double TICKS_PER_SECOND = 100;
     private static final int UTIME = 11;
     private static final int STIME = 12;
+    private static final String DIAGNOSTICS = "com.sun.management:type=DiagnosticCommand";
 
     private final String name;
     private final long pid;
@@ -36,6 +39,42 @@ public final class ProcessProbe implements AutoCloseable {
         this.name = name;
         this.pid = pid;
         this.jvm = isJvm ? Optional.of(attach(pid)) : Optional.empty();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long pid() {
+        return pid;
+    }
+
+    public boolean isJvm() {
+        return jvm.isPresent();
+    }
+
+    /** Whether the process is still there, under its old pid. */
+    public boolean isAlive() {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /**
+     * Runs a diagnostic command in the process, as jcmd would.
+     *
+     * @param operation its name among the diagnostic commands' operations, for instance jfrStart
+     */
+    void command(String operation, String... arguments) throws IOException {
+        try {
+            var _ =
+                    connection()
+                            .invoke(
+                                    ObjectName.getInstance(DIAGNOSTICS),
+                                    operation,
+                                    new Object[] {arguments},
+                                    new String[] {String[].class.getName()});
+        } catch (JMException e) {
+            throw new IllegalStateException(name + " refused " + operation, e);
+        }
     }
 
     /**

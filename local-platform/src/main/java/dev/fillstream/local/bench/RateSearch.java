@@ -2,7 +2,6 @@ package dev.fillstream.local.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds the highest rate that ends without lag: doubling until it does not, then halving the gap.
@@ -21,41 +20,38 @@ public final class RateSearch {
     }
 
     /**
-     * @param best the trial at the highest sustained rate; empty where even the first was not
-     *     sustained
+     * @param rate the highest sustained rate, orders per second; 0 where none was
      * @param tried every trial, in the order made
      */
-    public record Found(Optional<Trial.Outcome> best, List<Trial.Outcome> tried) {
+    public record Found(int rate, List<Trial.Outcome> tried) {
 
         public Found {
             tried = List.copyOf(tried);
-        }
-
-        /** Orders per second, 0 where nothing was sustained. */
-        public int rate() {
-            return best.map(outcome -> outcome.measurement().offeredPerSecond()).orElse(0);
         }
     }
 
     private RateSearch() {}
 
-    public static Found from(int startRate, Attempt attempt) throws InterruptedException {
+    /**
+     * @param sustained a rate that is known to be sustained, or 0
+     * @param first where to begin, above it
+     */
+    public static Found between(int sustained, int first, Attempt attempt)
+            throws InterruptedException {
         List<Trial.Outcome> tried = new ArrayList<>();
-        Optional<Trial.Outcome> best = Optional.empty();
-        int good = 0;
+        int good = sustained;
         int bad = MOST;
-        int rate = startRate;
-        while (bad - good > FINE_ENOUGH * bad && rate >= 1) {
+        int rate = Math.min(MOST - 1, first);
+        while (bad - good > FINE_ENOUGH * bad && rate > good) {
             Trial.Outcome outcome = attempt.at(rate);
             tried.add(outcome);
             if (outcome.isSustained()) {
                 good = rate;
-                best = Optional.of(outcome);
             } else {
                 bad = rate;
             }
             rate = bad == MOST ? Math.min(MOST - 1, good * 2) : (good + bad) / 2;
         }
-        return new Found(best, tried);
+        return new Found(good, tried);
     }
 }

@@ -51,7 +51,7 @@ public final class RestLoad implements LoadGenerator {
     @Override
     public void send(int from, int to, Pace pace) throws InterruptedException {
         for (int n = from; n < to; n++) {
-            pace.await(n - from);
+            pace.await(n);
             inFlight.acquire();
             send(n);
         }

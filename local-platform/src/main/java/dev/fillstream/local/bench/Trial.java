@@ -1,6 +1,7 @@
 package dev.fillstream.local.bench;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -11,6 +12,7 @@ public final class Trial {
 
     private static final Duration START_AHEAD = Duration.ofMillis(200);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(1);
 
     /** Without a single sighting for so long, what is missing is called missing. */
     private static final Duration STUCK_AFTER = Duration.ofSeconds(10);
@@ -22,55 +24,69 @@ public final class Trial {
      *
      * @param errors orders that were refused or failed at the door
      * @param generatorCpuSeconds what this process used for sending, receiving and stamping
+     * @param brokenOff why the trial ended before its time; empty where it did not
      */
     public record Outcome(
             Measurement measurement,
             long errors,
             String firstError,
             double seconds,
-            double generatorCpuSeconds) {
+            double generatorCpuSeconds,
+            Optional<String> brokenOff) {
 
         public boolean isSustained() {
-            return errors == 0 && measurement.isSustained();
+            return errors == 0 && brokenOff.isEmpty() && measurement.isSustained();
         }
     }
 
     /**
-     * @param seconds how long to send; the orders of the first {@code warmUpSeconds} are sent too
-     *     and not counted
+     * Says what has gone wrong with the system under load, if anything; asked about once a second.
      */
-    public static Outcome run(
-            Target target, Workload workload, int rate, int warmUpSeconds, int seconds)
+    @FunctionalInterface
+    public interface Vigil {
+        Optional<String> trouble();
+    }
+
+    /**
+     * @param seconds how long to send
+     * @param vigil ends the trial at once when it names a trouble; what was seen until then counts
+     */
+    public static Outcome run(Target target, Workload workload, int rate, int seconds, Vigil vigil)
             throws InterruptedException {
-        int warmUp = rate * warmUpSeconds;
-        int total = warmUp + rate * seconds;
+        int total = rate * seconds;
         Workload.Made made = workload.make(total);
         Timeline timeline = new Timeline(total);
         try (Watch _ = target.watch(made, timeline);
                 LoadGenerator generator = target.generator(made, timeline)) {
-            if (warmUp > 0) {
-                generator.send(0, warmUp, new Pace(inAMoment(), rate));
-                awaitAll(timeline, target.last(), warmUp, generator);
-            }
             double cpuBefore = ownCpuSeconds();
-            Pace pace = new Pace(inAMoment(), rate);
-            generator.send(warmUp, total, pace);
-            awaitAll(timeline, target.last(), total, generator);
+            Pace pace = new Pace(System.nanoTime() + START_AHEAD.toNanos(), rate);
+            int sent = 0;
+            Optional<String> trouble = vigil.trouble();
+            while (sent < total && trouble.isEmpty()) {
+                int until = Math.min(total, sent + rate);
+                generator.send(sent, until, pace);
+                sent = until;
+                trouble = vigil.trouble();
+            }
+            if (trouble.isEmpty()) {
+                trouble = awaitAll(timeline, target.last(), total, generator, vigil);
+            }
             double took = (System.nanoTime() - pace.startNanos()) / 1e9;
-            Measurement measurement = Measurement.of(timeline, warmUp, total, pace, target.last());
             return new Outcome(
-                    measurement,
+                    Measurement.of(timeline, sent, pace, target.last()),
                     generator.errors(),
                     generator.firstError(),
                     took,
-                    ownCpuSeconds() - cpuBefore);
+                    ownCpuSeconds() - cpuBefore,
+                    trouble);
         }
     }
 
-    private static void awaitAll(
-            Timeline timeline, Stage last, int orders, LoadGenerator generator) {
+    private static Optional<String> awaitAll(
+            Timeline timeline, Stage last, int orders, LoadGenerator generator, Vigil vigil) {
         int seen = -1;
         long movedAt = System.nanoTime();
+        long askedAt = movedAt;
         while (timeline.count(last) + generator.errors() < orders) {
             long now = System.nanoTime();
             int count = timeline.count(last);
@@ -78,14 +94,18 @@ public final class Trial {
                 seen = count;
                 movedAt = now;
             } else if (now - movedAt > STUCK_AFTER.toNanos()) {
-                return;
+                return vigil.trouble();
+            }
+            if (now - askedAt > ASK_EVERY.toNanos()) {
+                askedAt = now;
+                Optional<String> trouble = vigil.trouble();
+                if (trouble.isPresent()) {
+                    return trouble;
+                }
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
-    }
-
-    private static long inAMoment() {
-        return System.nanoTime() + START_AHEAD.toNanos();
+        return Optional.empty();
     }
 
     private static double ownCpuSeconds() {

@@ -67,7 +67,16 @@ final class PartCommands {
                 settings.port(Part.POSTGRES),
                 settings.storage(Part.POSTGRES),
                 settings.log(Part.POSTGRES),
-                Map.of("shared_buffers", "128MB", "max_connections", "60", "max_wal_size", "1GB"));
+                Map.of(
+                        "shared_buffers",
+                        "128MB",
+                        "max_connections",
+                        "60",
+                        "max_wal_size",
+                        "1GB",
+                        // The benchmark counts statements by it.
+                        "shared_preload_libraries",
+                        "pg_stat_statements"));
     }
 
     private Command service(Part part, Map<String, String> own) {

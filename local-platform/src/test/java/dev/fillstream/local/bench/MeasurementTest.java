@@ -15,7 +15,7 @@ class MeasurementTest {
         passes(timeline, 0, 5);
         passes(timeline, 1, 300);
 
-        Measurement measured = Measurement.of(timeline, 0, 2, PACE, Stage.EXECUTED);
+        Measurement measured = Measurement.of(timeline, 2, PACE, Stage.EXECUTED);
 
         assertThat(measured.sinceIntended().get(Stage.EXECUTED).maxMillis())
                 .isBetween(299.0, 301.0);
@@ -29,7 +29,7 @@ class MeasurementTest {
         timeline.stamp(Stage.DECIDED, 0, PACE.dueNanos(0) + 9 * MILLI);
         timeline.stamp(Stage.EXECUTED, 0, PACE.dueNanos(0) + 10 * MILLI);
 
-        Measurement measured = Measurement.of(timeline, 0, 1, PACE, Stage.EXECUTED);
+        Measurement measured = Measurement.of(timeline, 1, PACE, Stage.EXECUTED);
 
         assertThat(measured.hops().get(Stage.DECIDED).maxMillis()).isBetween(6.9, 7.1);
     }
@@ -39,7 +39,7 @@ class MeasurementTest {
         Timeline timeline = new Timeline(2);
         passes(timeline, 0, 5);
 
-        Measurement measured = Measurement.of(timeline, 0, 2, PACE, Stage.EXECUTED);
+        Measurement measured = Measurement.of(timeline, 2, PACE, Stage.EXECUTED);
 
         assertThat(measured.missing()).isOne();
         assertThat(measured.isSustained()).isFalse();
@@ -52,7 +52,7 @@ class MeasurementTest {
             passes(timeline, n, n * 2L);
         }
 
-        Measurement measured = Measurement.of(timeline, 0, 1_000, PACE, Stage.EXECUTED);
+        Measurement measured = Measurement.of(timeline, 1_000, PACE, Stage.EXECUTED);
 
         assertThat(measured.lateMillis()).isGreaterThan(1_900);
         assertThat(measured.isSustained()).isFalse();
