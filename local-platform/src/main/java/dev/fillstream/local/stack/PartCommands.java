@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The command line and environment of each part. */
@@ -167,9 +168,34 @@ final class PartCommands {
     private List<String> flags(Part part) {
         List<String> flags = new ArrayList<>(part.heap());
         flags.addAll(COMMON_FLAGS);
+        flags.addAll(archive(part));
         flags.addAll(words(System.getenv("FILLSTREAM_JVM_FLAGS")));
         flags.addAll(words(System.getenv("FILLSTREAM_" + part.name() + "_JVM_FLAGS")));
         return flags;
+    }
+
+    /**
+     * The part's class archive, which cuts the processor time of its start to a third. The JVM
+     * makes it when the part ends, sees by itself when it fits no longer, and starts without one as
+     * well.
+     */
+    private List<String> archive(Part part) {
+        Path target =
+                part == Part.KAFKA
+                        ? Path.of("local-platform", "target")
+                        : Path.of(part.label(), "target");
+        Path archive = settings.home().root().resolve(target).resolve(part.label() + ".jsa");
+        List<String> flags =
+                List.of(
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off",
+                        "-Xlog:aot=off");
+        if (settings.savesClasses()) {
+            return Stream.concat(Stream.of("-XX:+AutoCreateSharedArchive"), flags.stream())
+                    .toList();
+        }
+        return Files.isRegularFile(archive) ? flags : List.of();
     }
 
     private static List<String> words(@Nullable String text) {

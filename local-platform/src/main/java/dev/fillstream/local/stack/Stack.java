@@ -27,7 +27,9 @@ import java.util.function.Predicate;
 public final class Stack implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
-    private static final Duration STOP = Duration.ofSeconds(10);
+
+    /** Long enough to save classes at the first end after a build. */
+    private static final Duration STOP = Duration.ofSeconds(30);
 
     /** Everything here waits for processes. */
     private static final Executor THREADS = task -> Thread.ofVirtual().name("stack").start(task);

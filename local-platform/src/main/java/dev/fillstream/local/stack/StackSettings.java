@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param data holds data, logs and keys
  * @param fresh whether what earlier runs left is removed first
+ * @param savesClasses whether a part that ends saves its loaded classes, for a quicker next start
  * @param environment what every service gets beside what the stack itself sets, and over it
  */
 public record StackSettings(
@@ -21,6 +22,7 @@ public record StackSettings(
         int partitions,
         Venue venue,
         boolean fresh,
+        boolean savesClasses,
         Map<String, String> environment) {
 
     public StackSettings {
@@ -37,7 +39,7 @@ public record StackSettings(
         }
         int partitions = number("FILLSTREAM_PARTITIONS", 4, 1_000);
         return new StackSettings(
-                home, home.data(), ports, partitions, Venue.ALPACA, false, Map.of());
+                home, home.data(), ports, partitions, Venue.ALPACA, false, true, Map.of());
     }
 
     /** On free ports, with everything it writes below {@code data}: for tests. */
@@ -51,23 +53,25 @@ public record StackSettings(
             ports.put(part, port);
         }
         return new StackSettings(
-                Home.find(), data.toAbsolutePath(), ports, 4, Venue.ALPACA, false, Map.of());
+                Home.find(), data.toAbsolutePath(), ports, 4, Venue.ALPACA, false, false, Map.of());
     }
 
     public StackSettings withVenue(Venue venue) {
-        return new StackSettings(home, data, ports, partitions, venue, fresh, environment);
+        return new StackSettings(
+                home, data, ports, partitions, venue, fresh, savesClasses, environment);
     }
 
     /** Without what earlier runs left: records, rows, state, the venue's book. */
     public StackSettings withFreshData() {
-        return new StackSettings(home, data, ports, partitions, venue, true, environment);
+        return new StackSettings(
+                home, data, ports, partitions, venue, true, savesClasses, environment);
     }
 
     /** With one more variable for every service. */
     public StackSettings with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new StackSettings(home, data, ports, partitions, venue, fresh, more);
+        return new StackSettings(home, data, ports, partitions, venue, fresh, savesClasses, more);
     }
 
     public int port(Part part) {

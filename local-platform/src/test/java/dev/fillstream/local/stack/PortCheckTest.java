@@ -42,6 +42,6 @@ class PortCheckTest {
         Map<Part, Integer> ports = new EnumMap<>(free.ports());
         ports.put(part, port);
         return new StackSettings(
-                free.home(), free.data(), ports, 4, free.venue(), false, free.environment());
+                free.home(), free.data(), ports, 4, free.venue(), false, false, free.environment());
     }
 }
