@@ -105,6 +105,7 @@ public final class ReportReader {
                     EXEC_TYPE_PENDING_REPLACE,
                     EXEC_TYPE_SUSPENDED,
                     EXEC_TYPE_DONE_FOR_DAY,
+                    EXEC_TYPE_TRIGGERED,
                     EXEC_TYPE_OUTCOME_UNKNOWN ->
                     new ExecutionNews.Nothing();
             case EXEC_TYPE_UNSPECIFIED, UNRECOGNIZED ->
