@@ -16,6 +16,8 @@ public enum ExecType {
     TRADE_CANCEL,
     TRADE_CORRECT,
     DONE_FOR_DAY,
+    /** A stop order's price was reached; from here on it works in the book. */
+    TRIGGERED,
     /** No evidence from the venue yet whether it has the order. */
     OUTCOME_UNKNOWN
 }

@@ -7,6 +7,7 @@ import dev.fillstream.model.order.OrderState.Pending;
 import dev.fillstream.model.order.OrderState.Received;
 import dev.fillstream.model.order.OrderState.Terminal;
 import dev.fillstream.model.order.OrderState.Working;
+import dev.fillstream.model.order.Transition.Broken;
 import dev.fillstream.model.order.Transition.Ignored;
 import dev.fillstream.model.value.ExecId;
 import dev.fillstream.model.value.Quantity;
@@ -56,6 +57,32 @@ final class Holding {
         };
     }
 
+    /**
+     * A trade that overtakes it stands in for it. Which price is in force, ordType goes on saying.
+     */
+    static Transition triggered(Order order, OrderEvent.Triggered event, OrderHistory history) {
+        if (history.hasSeen(event.execId())) {
+            return DUPLICATE;
+        }
+        if (order.live().ordType().stopPrice().isEmpty()) {
+            return new Broken(
+                    Broken.Reason.TRIGGERED_WITHOUT_STOP,
+                    "triggered, is " + order.ordStatus() + " without stopPx");
+        }
+        Quantity cumQty = order.cumQty();
+        return switch (beneath(order)) {
+            case Terminal _ -> new Ignored(Ignored.Reason.ORDER_ENDED);
+            case Received _, Open _, Pending _ when !cumQty.isZero() -> DUPLICATE;
+            case Received _, Pending _ -> triggered(order, OrderStates.NEW, event);
+            case Open open -> triggered(order, open.working(cumQty), event);
+        };
+    }
+
+    private static Transition triggered(Order order, Working next, OrderEvent.Triggered event) {
+        return held(order, next, ExecType.TRIGGERED, event.execId(), event.transactTime());
+    }
+
+    /** Said again without a change, it is a repetition, whatever its execId. */
     static Transition restated(Order order, OrderEvent.Restated event, OrderHistory history) {
         if (history.hasSeen(event.execId())) {
             return DUPLICATE;
@@ -66,7 +93,11 @@ final class Holding {
         Quantity orderQty = Requests.atLeast(order.cumQty(), event.orderQty());
         Order next =
                 order.withLive(new LiveTerms(order.live().clOrdId(), orderQty, event.ordType()));
-        return Reports.about(next.withState(restated(next)), event.transactTime())
+        OrderState state = restated(next);
+        if (next.live().equals(order.live()) && state.equals(order.state())) {
+            return DUPLICATE;
+        }
+        return Reports.about(next.withState(state), event.transactTime())
                 .execution(ExecType.RESTATED, event.execId())
                 .applied();
     }

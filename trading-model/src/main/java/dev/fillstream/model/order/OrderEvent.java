@@ -72,6 +72,9 @@ public sealed interface OrderEvent {
     /** The order works again after having been suspended or done for the day. */
     record Resumed(ExecId execId, Instant transactTime) implements OrderEvent {}
 
+    /** The market reached stopPx: a stop or stop-limit order went into the book. */
+    record Triggered(ExecId execId, Instant transactTime) implements OrderEvent {}
+
     /** The venue changed the order's quantity or prices without having been asked. */
     record Restated(ExecId execId, Quantity orderQty, OrdType ordType, Instant transactTime)
             implements OrderEvent {

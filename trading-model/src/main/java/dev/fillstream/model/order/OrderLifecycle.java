@@ -43,6 +43,7 @@ public final class OrderLifecycle {
             case OrderEvent.DoneForDay e -> Holding.doneForDay(order, e, history);
             case OrderEvent.Suspended e -> Holding.suspended(order, e, history);
             case OrderEvent.Resumed e -> Holding.resumed(order, e, history);
+            case OrderEvent.Triggered e -> Holding.triggered(order, e, history);
             case OrderEvent.Restated e -> Holding.restated(order, e, history);
             case OrderEvent.CancelRequested e -> Requests.cancelRequested(order, e, history);
             case OrderEvent.ReplaceRequested e -> Requests.replaceRequested(order, e, history);

@@ -68,6 +68,8 @@ public sealed interface Transition {
             EXEC_ID_REUSED,
             /** The venue replaced an order without a request that we know. */
             REPLACED_WITHOUT_REQUEST,
+            /** The venue says that an order without a stop price was triggered. */
+            TRIGGERED_WITHOUT_STOP,
             /** A trade that was taken back is corrected, or one is larger than all trades. */
             TRADES_INCONSISTENT
         }

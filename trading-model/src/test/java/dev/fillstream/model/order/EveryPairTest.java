@@ -19,6 +19,7 @@ import static dev.fillstream.model.fixture.OrderEvents.suspended;
 import static dev.fillstream.model.fixture.OrderEvents.tradeCanceled;
 import static dev.fillstream.model.fixture.OrderEvents.tradeCorrected;
 import static dev.fillstream.model.fixture.OrderEvents.traded;
+import static dev.fillstream.model.fixture.OrderEvents.triggered;
 import static dev.fillstream.model.fixture.OrderEvents.venueRejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +79,7 @@ class EveryPairTest {
         event("doneForDay", doneForDay("h"));
         event("suspended", suspended("h"));
         event("resumed", resumed("h"));
+        event("triggered", triggered("h"));
         event("restated", restated("h", 80));
         event("cancelRequest", cancelRequested("z"));
         event("replaceRequest", replaceRequested("z", 90));
@@ -109,7 +111,8 @@ class EveryPairTest {
             doneForDay     A A A A A A D A A A A A A A I I I I I I
             suspended      A A A A A D A A A A A A A A I I I I I I
             resumed        I I I I I A A I I I I I I I I I I I I I
-            restated       A A A A A A A A A A A A A A I I I I I I
+            triggered      B B B B B B B B B B B B B B B B B B B B
+            restated       A A A A A A A A A A D A A A I I I I I I
             cancelRequest  A A A A A A A A A A A A A A A A A A A A
             replaceRequest A A A A A A A A A A A A A A A A A A A A
             cancelRejected I I I I I I I A A A A I I I I I I I I I
@@ -119,6 +122,21 @@ class EveryPairTest {
     @Test
     void isDecided() {
         assertThat(table()).isEqualTo(DECIDED);
+    }
+
+    /** As above, for an order with a stop price; a replace would have to name one too. */
+    @Test
+    void triggerOfAStopOrderIsDecided() {
+        StringBuilder letters = new StringBuilder();
+        for (String state : STATES.keySet()) {
+            if (!state.startsWith("replace")) {
+                LivingOrder stop = LivingOrder.of(anOrder().stop("11").of(100));
+                STATES.get(state).forEach(stop::on);
+                letters.append(letter(stop.on(triggered("h"))));
+                OrderInvariants.assertHold(stop);
+            }
+        }
+        assertThat(letters).hasToString("AAAADADAADDIIIIII");
     }
 
     @Test

@@ -19,6 +19,7 @@ import static dev.fillstream.model.fixture.OrderEvents.suspended;
 import static dev.fillstream.model.fixture.OrderEvents.tradeCanceled;
 import static dev.fillstream.model.fixture.OrderEvents.tradeCorrected;
 import static dev.fillstream.model.fixture.OrderEvents.traded;
+import static dev.fillstream.model.fixture.OrderEvents.triggered;
 import static dev.fillstream.model.fixture.OrderEvents.venueRejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +37,7 @@ class OrderPropertiesTest {
     @Test
     void noSequenceOfEventsBreaksAnOrder() {
         for (int seed = 0; seed < LIVES; seed++) {
-            LivingOrder living = LivingOrder.of(anOrder().of(100));
+            LivingOrder living = LivingOrder.of(order(seed));
             for (OrderEvent event : events(new Random(seed), true)) {
                 living.on(event);
             }
@@ -48,7 +49,7 @@ class OrderPropertiesTest {
     void replayingAWholeLifeChangesNothing() {
         for (int seed = 0; seed < LIVES; seed++) {
             List<OrderEvent> events = events(new Random(seed), false);
-            LivingOrder living = LivingOrder.of(anOrder().of(100));
+            LivingOrder living = LivingOrder.of(order(seed));
             List<OrderEvent> applied = appliedOf(living, events);
             Order once = living.order();
             List<Report> reports = living.reports();
@@ -65,8 +66,8 @@ class OrderPropertiesTest {
         for (int seed = 0; seed < LIVES; seed++) {
             Random random = new Random(seed);
             List<OrderEvent> events = events(random, false);
-            LivingOrder plain = LivingOrder.of(anOrder().of(100));
-            LivingOrder repeated = LivingOrder.of(anOrder().of(100));
+            LivingOrder plain = LivingOrder.of(order(seed));
+            LivingOrder repeated = LivingOrder.of(order(seed));
             List<OrderEvent> past = new ArrayList<>();
             for (OrderEvent event : events) {
                 plain.on(event);
@@ -99,6 +100,11 @@ class OrderPropertiesTest {
                     LivingOrder.of(anOrder().of(100), trades.toArray(OrderEvent[]::new)).order();
             assertThat(shuffled).as("seed %d", seed).isEqualTo(inOrder);
         }
+    }
+
+    /** Every fourth waits for its stop price, so that triggers mean something. */
+    private static NewOrderSingle order(int seed) {
+        return seed % 4 == 0 ? anOrder().stop("11").of(100) : anOrder().of(100);
     }
 
     private static void assertSound(LivingOrder living, int seed) {
@@ -144,7 +150,7 @@ class OrderPropertiesTest {
         String request = "r" + random.nextInt(5);
         long qty = 1 + random.nextInt(60);
         String px = "10." + (10 + random.nextInt(80));
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(25)) {
             case 0 -> riskRejected();
             case 1, 2 -> routed();
             case 3 -> acknowledged("v-" + random.nextInt(2));
@@ -163,6 +169,7 @@ class OrderPropertiesTest {
             case 19 -> cancelRequested(request);
             case 20, 21 -> replaceRequested(request, 1 + random.nextInt(200));
             case 22 -> requestRejected(request);
+            case 23 -> triggered(execId);
             default -> replaced(request);
         };
     }

@@ -24,6 +24,7 @@ final class ReportWords {
             case TRADE_CANCEL -> dev.fillstream.v1.ExecType.EXEC_TYPE_TRADE_CANCEL;
             case TRADE_CORRECT -> dev.fillstream.v1.ExecType.EXEC_TYPE_TRADE_CORRECT;
             case DONE_FOR_DAY -> dev.fillstream.v1.ExecType.EXEC_TYPE_DONE_FOR_DAY;
+            case TRIGGERED -> dev.fillstream.v1.ExecType.EXEC_TYPE_TRIGGERED;
             case OUTCOME_UNKNOWN -> dev.fillstream.v1.ExecType.EXEC_TYPE_OUTCOME_UNKNOWN;
         };
     }
