@@ -25,6 +25,8 @@ public final class DeadLetter {
         JSON_MALFORMED,
         /** The content-type header names a form that this topic does not take. */
         CONTENT_TYPE_UNKNOWN,
+        /** The ce_type header names another message, or another version, than the value holds. */
+        TYPE_MISMATCH,
         /** The message is there, and holds no command or event that this version knows. */
         COMMAND_MISSING,
         /** The record has no key; it must be the account. */

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * order with one line of text, the Protobuf JSON form of the same message ({@link StrictJson}). The
  * content-type header decides; without one, a first byte of <code>{</code> means JSON (no valid
  * {@code OrderCommand} starts with it: it would be field 15 with a group, which the message does
- * not have).
+ * not have). A ce_type header, where there is one, must name the message that the value holds.
  */
 public final class OrderCommandFormat {
 
     private static final JsonFormat.Parser JSON = JsonFormat.parser();
+    private static final String PACKAGE = "fillstream.v1.";
 
     private OrderCommandFormat() {}
 
@@ -31,7 +32,10 @@ public final class OrderCommandFormat {
         if (value == null || value.length == 0) {
             return Topic.ORDERS.format().read(value);
         }
-        String contentType = contentType(headers);
+        return ofItsType(headers, readAs(contentType(headers), value));
+    }
+
+    private static Reading<OrderCommand> readAs(String contentType, byte[] value) {
         return switch (contentType) {
             case "" ->
                     value[0] == '{' ? readJson(value) : present(Topic.ORDERS.format().read(value));
@@ -63,6 +67,30 @@ public final class OrderCommandFormat {
                     DeadLetter.Reason.COMMAND_MISSING, "the message holds no command");
         }
         return reading;
+    }
+
+    /**
+     * A sender that says what it sends must have sent it: bytes of another version may well parse
+     * as this one.
+     */
+    private static Reading<OrderCommand> ofItsType(Headers headers, Reading<OrderCommand> reading) {
+        String type = EventHeaders.text(headers, EventHeaders.TYPE);
+        if (type == null || !(reading instanceof Readable(OrderCommand command))) {
+            return reading;
+        }
+        String inside =
+                switch (command.getCommandCase()) {
+                    case NEW_ORDER_SINGLE -> "NewOrderSingle";
+                    case ORDER_CANCEL_REQUEST -> "OrderCancelRequest";
+                    case ORDER_CANCEL_REPLACE_REQUEST -> "OrderCancelReplaceRequest";
+                    case ORDER_MASS_CANCEL_REQUEST -> "OrderMassCancelRequest";
+                    case COMMAND_NOT_SET -> "OrderCommand";
+                };
+        return type.equals(PACKAGE + "OrderCommand") || type.equals(PACKAGE + inside)
+                ? reading
+                : new Unreadable<>(
+                        DeadLetter.Reason.TYPE_MISMATCH,
+                        "ce_type is neither " + PACKAGE + "OrderCommand nor " + PACKAGE + inside);
     }
 
     private static String contentType(Headers headers) {

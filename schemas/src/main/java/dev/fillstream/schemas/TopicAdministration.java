@@ -71,6 +71,10 @@ public record TopicAdministration(Admin admin, int partitions, short replication
     private NewTopic topic(String name, Topic.Retention retention) {
         Map<String, String> settings = new HashMap<>();
         settings.put("min.insync.replicas", replicationFactor >= 3 ? "2" : "1");
+        if (name.equals(Topic.ORDERS.name())) {
+            // A decision knows no other clock than its record's, so senders must not set it.
+            settings.put("message.timestamp.type", "LogAppendTime");
+        }
         switch (retention) {
             case Topic.Retention.Delete(var age) -> {
                 settings.put("cleanup.policy", "delete");

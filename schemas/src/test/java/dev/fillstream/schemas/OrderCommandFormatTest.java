@@ -132,6 +132,29 @@ class OrderCommandFormatTest {
         assertReason(Reason.JSON_MALFORMED, read(null, json.getBytes(UTF_8)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fillstream.v1.OrderCommand", "fillstream.v1.NewOrderSingle"})
+    void takesTheTypeThatTheValueHas(String type) {
+        assertThat(typed(type, COMMAND.toByteArray())).isInstanceOf(Readable.class);
+        assertThat(typed(type, JSON.getBytes(UTF_8))).isInstanceOf(Readable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fillstream.v2.OrderCommand",
+                "fillstream.v2.NewOrderSingle",
+                "fillstream.v1.OrderCancelRequest",
+                "fillstream.v1.ExecutionReport",
+                "NewOrderSingle",
+                ""
+            })
+    void refusesAValueThatItsTypeDoesNotName(String type) {
+        assertReason(Reason.TYPE_MISMATCH, typed(type, COMMAND.toByteArray()));
+        assertReason(Reason.TYPE_MISMATCH, typed(type, JSON.getBytes(UTF_8)));
+        assertReason(Reason.PROTOBUF_MALFORMED, typed(type, new byte[] {0x0a, 0x7f}));
+    }
+
     @Test
     void refusesTextThatIsNotUtf8() {
         assertReason(
@@ -181,6 +204,11 @@ class OrderCommandFormatTest {
         if (contentType != null) {
             headers.add(EventHeaders.CONTENT_TYPE, contentType.getBytes(UTF_8));
         }
+        return OrderCommandFormat.read(headers, value);
+    }
+
+    private static Reading<OrderCommand> typed(String type, byte[] value) {
+        Headers headers = new RecordHeaders().add(EventHeaders.TYPE, type.getBytes(UTF_8));
         return OrderCommandFormat.read(headers, value);
     }
 
