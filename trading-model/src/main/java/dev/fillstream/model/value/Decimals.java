@@ -15,6 +15,9 @@ final class Decimals {
     static final int MAX_INTEGER_DIGITS = 15;
     static final int MAX_SCALE = 9;
 
+    /** Of what is computed from such amounts. */
+    private static final int MAX_DIGITS = 100;
+
     private Decimals() {}
 
     /** The amount in {@code text}, normalised. */
@@ -37,15 +40,22 @@ final class Decimals {
                     FIELD_OUT_OF_RANGE,
                     "must have at most 15 digits before the point and 9 after it");
         }
-        return normalised(new BigDecimal(text));
+        return normalised(field, new BigDecimal(text));
     }
 
     /**
      * The same number with no trailing zeros and no negative scale, so that equality is by value.
+     *
+     * @throws InvalidValue where it is beyond all that trading could come to: a sum or product of
+     *     amounts never is, and a number such as 1E400000000 would be written out in gigabytes
      */
-    static BigDecimal normalised(BigDecimal value) {
+    static BigDecimal normalised(String field, BigDecimal value) {
         if (value.signum() == 0) {
             return BigDecimal.ZERO;
+        }
+        if ((long) value.precision() - value.scale() > MAX_DIGITS || value.scale() > MAX_DIGITS) {
+            throw new InvalidValue(
+                    field, FIELD_OUT_OF_RANGE, "must have at most 100 digits on either side");
         }
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

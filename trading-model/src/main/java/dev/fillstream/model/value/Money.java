@@ -9,7 +9,7 @@ public record Money(BigDecimal value) implements Comparable<Money> {
     public static final Money ZERO = new Money(BigDecimal.ZERO);
 
     public Money {
-        value = Decimals.normalised(value);
+        value = Decimals.normalised("money", value);
     }
 
     public static Money of(String text) {

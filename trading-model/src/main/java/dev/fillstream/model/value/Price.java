@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 public record Price(BigDecimal value) implements Comparable<Price> {
 
     public Price {
-        value = Decimals.normalised(value);
+        value = Decimals.normalised("price", value);
         if (value.signum() < 0) {
             throw new InvalidValue(
                     "price", InvalidValue.Code.FIELD_OUT_OF_RANGE, "must not be negative");

@@ -8,7 +8,7 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
     public static final Quantity ZERO = new Quantity(BigDecimal.ZERO);
 
     public Quantity {
-        value = Decimals.normalised(value);
+        value = Decimals.normalised("quantity", value);
         if (value.signum() < 0) {
             throw new InvalidValue(
                     "quantity", InvalidValue.Code.FIELD_OUT_OF_RANGE, "must not be negative");

@@ -99,6 +99,24 @@ class AmountsTest {
         assertInvalid("cash", Code.FIELD_REQUIRED, () -> Money.parse("cash", "-"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1E+400000000",
+                "1E-400000000",
+                "-1E+2147483647",
+                "1E-2147483647",
+                "1E+100",
+                "1E-101"
+            })
+    void refusesNumbersBeyondAllTrading(String number) {
+        BigDecimal value = new BigDecimal(number);
+        assertInvalid("money", Code.FIELD_OUT_OF_RANGE, () -> new Money(value));
+        assertInvalid("price", Code.FIELD_OUT_OF_RANGE, () -> new Price(value));
+        assertInvalid("quantity", Code.FIELD_OUT_OF_RANGE, () -> new Quantity(value));
+        assertThat(new Money(BigDecimal.valueOf(0, 2_000_000_000))).isEqualTo(Money.ZERO);
+    }
+
     @Test
     void equalAmountsAreEqualWhateverTheirScale() {
         assertThat(Price.of("10.250"))
