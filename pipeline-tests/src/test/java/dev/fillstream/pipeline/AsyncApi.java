@@ -44,6 +44,11 @@ final class AsyncApi {
 
     /** What does not fit AsyncAPI 3; empty where all does. */
     List<String> faults() throws IOException {
+        return faults(document);
+    }
+
+    /** As {@link #faults()}, of any document. */
+    static List<String> faults(JsonNode document) throws IOException {
         try (var rules = AsyncApi.class.getResourceAsStream("/asyncapi-3.schema.json")) {
             return faults(SCHEMAS.getSchema(rules), document);
         }

@@ -11,8 +11,10 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.fillstream.schemas.DeadLetter;
+import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.OrderCommandFormat;
 import dev.fillstream.schemas.Topic;
+import dev.fillstream.schemas.TraceParent;
 import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.OrdType;
@@ -20,6 +22,7 @@ import dev.fillstream.v1.OrderCommand;
 import dev.fillstream.v1.Side;
 import dev.fillstream.v1.TimeInForce;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +32,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** docs/asyncapi.yaml is AsyncAPI 3, and says what the catalogue and the schemas say. */
@@ -44,6 +48,57 @@ class AsyncApiTest {
     @Test
     void isAsyncApi3() throws IOException {
         assertThat(api.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/info, version, ",
+        "/channels/orders, address, ",
+        "/channels/orders, adress, orders",
+        "/operations/takeOrders, action, publish",
+        "/operations/takeOrders/channel, $ref, orders",
+        "/components/messages/deadLetter, headders, x",
+        "/components/schemas/amount, type, decimal"
+    })
+    void seesWhatIsNotAsyncApi3(String place, String name, String value) throws IOException {
+        JsonNode broken = api.document().deepCopy();
+        ObjectNode changed = (ObjectNode) broken.at(place);
+        if (value == null) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value);
+        }
+        assertThat(AsyncApi.faults(broken)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ce_id, ",
+        "traceparent, ",
+        "traceparent, 00-xyz",
+        "content-type, application/json",
+        "ce_type, fillstream.v1.ExecutionEvent",
+        "ce_source, somebody",
+        "ce_later, x"
+    })
+    void seesAHeaderThatIsNotAsDescribed(String name, String value) {
+        JsonNode headers = api.messages("executions").get("executionReport").path("headers");
+        ObjectNode given = JSON.createObjectNode();
+        EventHeaders.of(
+                        "id",
+                        "fillstream.v1.ExecutionReport",
+                        "/fillstream/execution-service",
+                        Instant.parse("2026-11-24T12:00:00Z"),
+                        "f5359ec2-4428-550d-8a88-c81aa633a1e4",
+                        TraceParent.fresh().header())
+                .forEach(each -> given.put(each.key(), new String(each.value(), UTF_8)));
+        assertThat(api.faults(headers, given)).isEmpty();
+        if (value == null) {
+            given.remove(name);
+        } else {
+            given.put(name, value);
+        }
+        assertThat(api.faults(headers, given)).isNotEmpty();
     }
 
     @Test

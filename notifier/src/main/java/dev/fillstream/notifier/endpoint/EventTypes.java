@@ -14,6 +14,7 @@ public final class EventTypes {
             List.of(
                     "execution.pending_new",
                     "execution.new",
+                    "execution.triggered",
                     "execution.trade",
                     "execution.canceled",
                     "execution.replaced",

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -83,6 +84,17 @@ final class RunningRisk implements AutoCloseable {
         return producer.send(record).get();
     }
 
+    /** Takes a topic away; {@link #createTopics} brings it back, empty. */
+    void deleteTopic(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+    }
+
+    void createTopics() {
+        assertThat(kafka.createTopics(4)).isEmpty();
+    }
+
     /** {@code approved}, {@code rejected CODE} or {@code dead letter CODE}, once it is there. */
     String outcome(RecordMetadata place) {
         ConsumerRecord<byte[], byte[]> found = outcomeRecord(place);
@@ -125,6 +137,10 @@ final class RunningRisk implements AutoCloseable {
         } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
         }
+    }
+
+    boolean hasAnswered(RecordMetadata place) {
+        return soFar().stream().anyMatch(each -> answers(each, place));
     }
 
     private static boolean answers(ConsumerRecord<byte[], byte[]> record, RecordMetadata place) {
