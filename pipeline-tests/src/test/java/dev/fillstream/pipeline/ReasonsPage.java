@@ -38,8 +38,8 @@ final class ReasonsPage {
                         """);
         table(
                 page,
-                "Risk refused the order",
-                "OrdRejReason (103)",
+                "Risk refused the order or request",
+                "OrdRejReason (103) or CxlRejReason (102)",
                 "risk-processor",
                 "risk/check/RiskCode");
         table(

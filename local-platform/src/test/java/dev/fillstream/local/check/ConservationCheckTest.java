@@ -137,7 +137,7 @@ class ConservationCheckTest {
                         .setOrigClOrdId("resting")
                         .build();
         history.command(OrderCommand.newBuilder().setOrderCancelRequest(cancel).build());
-        assertFails(new EveryOrderDecidedOnce(), "has 0 decisions");
+        assertFails(new EveryOrderDecidedOnce(), "has no decision");
     }
 
     @Test

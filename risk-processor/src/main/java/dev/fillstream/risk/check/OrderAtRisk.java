@@ -2,10 +2,13 @@ package dev.fillstream.risk.check;
 
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.OrdType;
+import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.risk.exposure.AccountTotals;
+import dev.fillstream.risk.exposure.Claim;
+import dev.fillstream.risk.exposure.OpenOrder;
 import dev.fillstream.risk.exposure.Position;
 import dev.fillstream.risk.limit.AccountLimits;
 import dev.fillstream.risk.limit.Instrument;
@@ -16,7 +19,7 @@ import java.util.Optional;
 
 /**
  * An order and all that a decision about it may know, with what several checks need worked out
- * once.
+ * once. A replace is the order as it would be, beside the open one that it would change.
  */
 public final class OrderAtRisk {
 
@@ -30,6 +33,8 @@ public final class OrderAtRisk {
     private final ReferencePrice referencePrice;
     private final AccountTotals totals;
     private final Position position;
+    private final Optional<Replacement> replacement;
+    private final Optional<OpenOrder> replaced;
     private final Optional<Instrument.Known> knownInstrument;
     private final Optional<AccountLimits.Complete> completeLimits;
     private final Optional<ReferencePrice.Known> freshPrice;
@@ -38,6 +43,7 @@ public final class OrderAtRisk {
 
     /**
      * @param time of the command's record: the only clock that a decision knows
+     * @param replacement what a replace is about; empty for a new order
      */
     public OrderAtRisk(
             NewOrderSingle order,
@@ -46,7 +52,8 @@ public final class OrderAtRisk {
             AccountLimits limits,
             ReferencePrice referencePrice,
             AccountTotals totals,
-            Position position) {
+            Position position,
+            Optional<Replacement> replacement) {
         this.order = order;
         this.time = time;
         this.instrument = instrument;
@@ -54,6 +61,8 @@ public final class OrderAtRisk {
         this.referencePrice = referencePrice;
         this.totals = totals;
         this.position = position;
+        this.replacement = replacement;
+        this.replaced = replacement.map(Replacement::open);
         knownInstrument =
                 instrument instanceof Instrument.Known known
                         ? Optional.of(known)
@@ -118,15 +127,92 @@ public final class OrderAtRisk {
         return unitNotional.map(unit -> unit.times(order.orderQty().value()));
     }
 
+    /**
+     * A replace: the open order that it is about, and its own name.
+     *
+     * @param clOrdId the request's
+     */
+    public record Replacement(OpenOrder open, ClOrdId clOrdId) {}
+
+    /** The order as it is held against the account once this was accepted. */
+    public OpenOrder accepted() {
+        Claim claim = claim().orElseThrow();
+        return replacement
+                .map(request -> request.open().replacing(request.clOrdId(), claim))
+                .orElseGet(() -> OpenOrder.of(order, claim, instrument.multiplierOrOne()));
+    }
+
+    /** The open order that a replace is about; empty for a new order. */
+    public Optional<OpenOrder> replaced() {
+        return replaced;
+    }
+
     /** The part of a sell that the account holds and has not offered yet; zero for buys. */
     public Quantity coveredQty() {
         return coveredQty;
     }
 
-    /** What the order reserves when it is approved. */
+    /** What it would bind; for a replace beside the versions that are in flight already. */
+    public Optional<Claim> claim() {
+        return unitNotional
+                .or(() -> replaced.map(open -> open.claim().unitReservation()))
+                .map(unit -> new Claim(order.orderQty(), order.ordType(), coveredQty, unit));
+    }
+
+    /** What it takes of the buying power, on top of what the order reserves already. */
     public Optional<Money> reservation() {
-        return unitNotional.map(
-                unit -> unit.times(order.orderQty().minusOrZero(coveredQty).value()));
+        return claim().map(
+                        claim ->
+                                orZero(
+                                        claim.reservation(cumQty())
+                                                .minus(
+                                                        replaced.map(OpenOrder::reservation)
+                                                                .orElse(Money.ZERO))));
+    }
+
+    /** What it adds to the quantity that may still trade. */
+    public Quantity addedQty() {
+        return leavesQty().minusOrZero(replaced.map(OpenOrder::leavesQty).orElse(Quantity.ZERO));
+    }
+
+    /**
+     * Whether it is a replace that only takes risk away: no more to trade, at no price that trades
+     * sooner, and nothing more reserved than before.
+     */
+    public boolean isReduction() {
+        return replaced.isPresent()
+                && addedQty().isZero()
+                && replaced.orElseThrow().claims().allMatch(this::isNoSooner)
+                && reservation().map(more -> more.value().signum() == 0).orElse(false);
+    }
+
+    private boolean isNoSooner(Claim version) {
+        return switch (order.ordType()) {
+            case OrdType.Market() -> true;
+            case OrdType.Limit(var price) -> isNoSooner(price, version.ordType().limitPrice());
+            case OrdType.Stop _, OrdType.StopLimit _ -> order.ordType().equals(version.ordType());
+        };
+    }
+
+    private boolean isNoSooner(Price price, Optional<Price> before) {
+        return before.map(
+                        known ->
+                                order.side().isBuy()
+                                        ? price.compareTo(known) <= 0
+                                        : price.compareTo(known) >= 0)
+                .orElse(false);
+    }
+
+    private Quantity leavesQty() {
+        return order.orderQty().minusOrZero(cumQty());
+    }
+
+    private Quantity cumQty() {
+        return replaced.map(OpenOrder::cumQty).orElse(Quantity.ZERO);
+    }
+
+    private static Money orZero(Money amount) {
+        return amount.isNegative() ? Money.ZERO : amount;
     }
 
     /** The reference price moved up or down by the collar. */
@@ -165,11 +251,15 @@ public final class OrderAtRisk {
         return knownInstrument.map(known -> money.times(known.multiplier())).orElse(money);
     }
 
+    /** A replace keeps what its order covers, and may cover more of what nobody offers yet. */
     private Quantity covered() {
         if (order.side().isBuy()) {
             return Quantity.ZERO;
         }
-        Quantity free = position.reducibleBy(order.side());
-        return free.compareTo(order.orderQty()) < 0 ? free : order.orderQty();
+        Quantity most =
+                replaced.map(OpenOrder::coveredQty)
+                        .orElse(Quantity.ZERO)
+                        .plus(position.reducibleBy(order.side()));
+        return most.compareTo(leavesQty()) < 0 ? most : leavesQty();
     }
 }

@@ -14,6 +14,11 @@ public interface RiskCheck {
 
     Finding judge(OrderAtRisk order);
 
+    /** Whether it bounds risk; a replace that only takes risk away is not held against it. */
+    default boolean isLimit() {
+        return true;
+    }
+
     /** For metrics and tables. */
     default String name() {
         return getClass().getSimpleName();

@@ -4,7 +4,8 @@ import dev.fillstream.model.value.InvalidValue;
 
 /**
  * Why risk refuses. The name is the stable code that reaches the client, the log, the metric and
- * the evidence; the number is FIX's OrdRejReason (103).
+ * the evidence; the numbers are FIX's OrdRejReason (103) for orders and CxlRejReason (102) for
+ * requests.
  */
 public enum RiskCode {
     FIELD_REQUIRED(99, "a field that this order needs is missing"),
@@ -14,7 +15,9 @@ public enum RiskCode {
     ENUM_UNKNOWN(11, "a field has a value that this version does not know"),
 
     PARTITION_MISMATCH(99, "the record is on another partition than its key belongs to"),
-    COMMAND_UNSUPPORTED(11, "this version does not take this kind of command"),
+    ORDER_UNKNOWN(1, "the replace is about an order that is not known here"),
+    ORDER_ENDED(0, "the replace is about an order that has ended"),
+    REPLACE_PENDING(3, "too many replaces of the order are not answered yet"),
 
     ORDER_TYPE_UNSUPPORTED(11, "only market and limit orders are taken"),
     TIME_IN_FORCE_UNSUPPORTED(11, "only day, gtc, ioc and fok orders are taken"),
@@ -34,11 +37,13 @@ public enum RiskCode {
     REDUCE_ONLY(3, "a reduce-only order may only bring the position closer to zero"),
     BUYING_POWER(25, "the order would reserve more than the account has left");
 
-    private final int ordRejReason;
+    private static final int OTHER = 99;
+
+    private final int number;
     private final String sentence;
 
-    RiskCode(int ordRejReason, String sentence) {
-        this.ordRejReason = ordRejReason;
+    RiskCode(int number, String sentence) {
+        this.number = number;
         this.sentence = sentence;
     }
 
@@ -53,9 +58,18 @@ public enum RiskCode {
         };
     }
 
-    /** OrdRejReason (103). */
+    /** OrdRejReason (103), where a new order is refused for it. */
     public int ordRejReason() {
-        return ordRejReason;
+        return isAboutRequests() ? OTHER : number;
+    }
+
+    /** CxlRejReason (102), where a request is refused for it; FIX has no word for most. */
+    public int cxlRejReason() {
+        return isAboutRequests() ? number : OTHER;
+    }
+
+    private boolean isAboutRequests() {
+        return this == ORDER_UNKNOWN || this == ORDER_ENDED || this == REPLACE_PENDING;
     }
 
     /** For people; may change between releases. */

@@ -4,14 +4,12 @@ import dev.fillstream.risk.check.Finding;
 import dev.fillstream.risk.check.OrderAtRisk;
 import dev.fillstream.risk.check.RiskCheck;
 import dev.fillstream.risk.decision.RiskVerdict.Checked;
-import dev.fillstream.risk.exposure.AppliedReports;
-import dev.fillstream.risk.exposure.OpenOrder;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Runs all checks on an order. It fails closed: an order is accepted only when every single check
- * passed.
+ * passed. Only a replace that takes risk away is not held against limits.
  */
 public record RiskDecider(List<RiskCheck> checks) {
 
@@ -23,7 +21,11 @@ public record RiskDecider(List<RiskCheck> checks) {
         List<Checked> findings = new ArrayList<>(checks.size());
         Checked refusal = null;
         Checked unreached = null;
+        boolean isReduction = order.isReduction();
         for (RiskCheck check : checks) {
+            if (isReduction && check.isLimit()) {
+                continue;
+            }
             Checked checked = new Checked(check.code(), check.judge(order));
             findings.add(checked);
             switch (checked.finding()) {
@@ -37,16 +39,7 @@ public record RiskDecider(List<RiskCheck> checks) {
     }
 
     private static RiskVerdict accepted(OrderAtRisk order, List<Checked> findings) {
-        return new RiskVerdict.Accepted(
-                new OpenOrder(
-                        order.order().symbol(),
-                        order.order().side(),
-                        order.order().orderQty(),
-                        order.coveredQty(),
-                        order.unitNotional().orElseThrow(),
-                        order.instrument().multiplierOrOne(),
-                        AppliedReports.NONE),
-                findings);
+        return new RiskVerdict.Accepted(order.accepted(), findings);
     }
 
     private static RiskVerdict refused(Checked reason, List<Checked> findings) {

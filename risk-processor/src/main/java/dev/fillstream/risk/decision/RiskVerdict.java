@@ -1,5 +1,6 @@
 package dev.fillstream.risk.decision;
 
+import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.risk.check.Finding;
 import dev.fillstream.risk.check.RiskCode;
 import dev.fillstream.risk.exposure.OpenOrder;
@@ -24,6 +25,24 @@ public sealed interface RiskVerdict {
      */
     record Refused(RiskCode code, String text, String observed, String limit, List<Checked> checks)
             implements RiskVerdict {
+
+        /** A command on a partition that its key does not belong to. */
+        public static Refused misplaced(int partition, int home) {
+            return outright(
+                    RiskCode.PARTITION_MISMATCH,
+                    RiskCode.PARTITION_MISMATCH.sentence(),
+                    Integer.toString(partition),
+                    Integer.toString(home));
+        }
+
+        /** A command with a field that breaks its rule. */
+        public static Refused malformed(InvalidValue fault) {
+            return outright(
+                    RiskCode.of(fault.code()),
+                    String.valueOf(fault.getMessage()),
+                    fault.field(),
+                    "");
+        }
 
         /** A refusal before any check could look: the command itself is at fault. */
         public static Refused outright(RiskCode code, String text, String observed, String limit) {

@@ -18,9 +18,4 @@ public record AccountTotals(Money cashFlow, Money reserved, int openOrders, long
     public Money cash(Money openingCash) {
         return openingCash.plus(cashFlow);
     }
-
-    AccountTotals withOrder(Money reservation) {
-        return new AccountTotals(
-                cashFlow, reserved.plus(reservation), openOrders + 1, executionsOffset);
-    }
 }

@@ -2,10 +2,12 @@ package dev.fillstream.risk.exposure;
 
 import dev.fillstream.model.order.Side;
 import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.Symbol;
+import java.util.Optional;
 
 /**
  * What a report means for exposure, and nothing else of it.
@@ -26,8 +28,17 @@ public record ExecutionNews(
     public record Traded(Symbol symbol, Side side, Quantity lastQty, Price lastPx)
             implements Change {}
 
-    /** The venue changed what is open without a trade. */
-    public record Restated(Quantity leavesQty) implements Change {}
+    /**
+     * The venue has other terms of the order now, asked for or not.
+     *
+     * @param clOrdId the name that the order goes by; a replace is acknowledged under its own
+     * @param price the limit price, where the report has one
+     */
+    public record Amended(ClOrdId clOrdId, Quantity leavesQty, Optional<Price> price)
+            implements Change {}
+
+    /** A request was refused; the order stays as it was. */
+    public record RequestRefused(ClOrdId clOrdId) implements Change {}
 
     /** Whether it changes more than which reports were applied. */
     public boolean movesTotals() {

@@ -1,5 +1,6 @@
 package dev.fillstream.risk.exposure;
 
+import dev.fillstream.model.order.Side;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Quantity;
 import java.math.BigDecimal;
@@ -13,12 +14,9 @@ import java.util.Optional;
  */
 public record Exposure(AccountTotals totals, Position position, Optional<OpenOrder> order) {
 
-    /** After an order was approved. */
+    /** After an order was approved, or a replace of it. */
     public Exposure reserve(OpenOrder approved) {
-        return new Exposure(
-                totals.withOrder(approved.reservation()),
-                position.withOpen(approved.side(), Quantity.ZERO, approved.leavesQty()),
-                Optional.of(approved));
+        return with(approved.side(), Optional.of(approved));
     }
 
     /**
@@ -34,17 +32,28 @@ public record Exposure(AccountTotals totals, Position position, Optional<OpenOrd
     }
 
     private Exposure release(OpenOrder open, ExecutionNews news) {
-        OpenOrder next = open.after(news);
-        var leaves = news.isEnd() ? Quantity.ZERO : next.leavesQty();
-        Money reservation = news.isEnd() ? Money.ZERO : next.reservation();
-        return new Exposure(
+        return with(open.side(), news.isEnd() ? Optional.empty() : Optional.of(open.after(news)));
+    }
+
+    private Exposure with(Side side, Optional<OpenOrder> next) {
+        Money released = order.map(OpenOrder::reservation).orElse(Money.ZERO);
+        Money reserved = next.map(OpenOrder::reservation).orElse(Money.ZERO);
+        AccountTotals after =
                 new AccountTotals(
                         totals.cashFlow(),
-                        totals.reserved().minus(open.reservation()).plus(reservation),
-                        news.isEnd() ? totals.openOrders() - 1 : totals.openOrders(),
-                        totals.executionsOffset()),
-                position.withOpen(open.side(), open.leavesQty(), leaves),
-                news.isEnd() ? Optional.empty() : Optional.of(next));
+                        totals.reserved().minus(released).plus(reserved),
+                        totals.openOrders() + count(next) - count(order),
+                        totals.executionsOffset());
+        Position bound =
+                position.withOpen(
+                        side,
+                        order.map(OpenOrder::leavesQty).orElse(Quantity.ZERO),
+                        next.map(OpenOrder::leavesQty).orElse(Quantity.ZERO));
+        return new Exposure(after, bound, next);
+    }
+
+    private static int count(Optional<OpenOrder> one) {
+        return one.isPresent() ? 1 : 0;
     }
 
     private Exposure trade(ExecutionNews news, BigDecimal multiplier, long offset) {

@@ -1,56 +1,152 @@
 package dev.fillstream.risk.exposure;
 
+import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.Side;
+import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.Money;
+import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.Symbol;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * What an approved order still binds. Its reservation is always {@code unitReservation × (leavesQty
- * − coveredQty)}, exactly: it shrinks with each fill without a division.
+ * What an approved order still binds. As long as replaces are unanswered nobody knows which version
+ * of it works, so the largest one counts.
  *
- * @param coveredQty the part of leavesQty that reserves nothing, since the account holds what it
- *     would sell; it is the part that fills first
- * @param unitReservation what one unit of the rest reserves
+ * @param terms empty for an order that was stored before terms were kept; it cannot be replaced
+ * @param cumQty what traded while it was open
+ * @param claim what the version that the venue is known to have binds
+ * @param pending replaces that were let through and not answered yet, oldest first
  */
 public record OpenOrder(
         Symbol symbol,
         Side side,
-        Quantity leavesQty,
-        Quantity coveredQty,
-        Money unitReservation,
+        Optional<OrderTerms> terms,
+        Quantity cumQty,
+        Claim claim,
+        List<PendingReplace> pending,
         BigDecimal multiplier,
         AppliedReports reports) {
 
+    public OpenOrder {
+        pending = List.copyOf(pending);
+    }
+
+    /** An order that was approved just now. */
+    public static OpenOrder of(NewOrderSingle order, Claim claim, BigDecimal multiplier) {
+        return new OpenOrder(
+                order.symbol(),
+                order.side(),
+                Optional.of(OrderTerms.of(order)),
+                Quantity.ZERO,
+                claim,
+                List.of(),
+                multiplier,
+                AppliedReports.NONE);
+    }
+
+    /** What may still trade, at most. */
+    public Quantity leavesQty() {
+        return largest(claim -> claim.leavesQty(cumQty));
+    }
+
+    /** What it reserves: as much as its dearest version. */
     public Money reservation() {
-        return unitReservation.times(leavesQty.minusOrZero(coveredQty).value());
+        return largest(claim -> claim.reservation(cumQty));
+    }
+
+    /** The largest quantity of any version in flight. */
+    public Quantity orderQty() {
+        return largest(Claim::orderQty);
+    }
+
+    /** The most that any version covers. */
+    public Quantity coveredQty() {
+        return largest(Claim::coveredQty);
+    }
+
+    /** Every version in flight, the one that works first. */
+    public Stream<Claim> claims() {
+        return pending.isEmpty()
+                ? Stream.of(claim)
+                : Stream.concat(Stream.of(claim), pending.stream().map(PendingReplace::claim));
+    }
+
+    /** With one more replace on its way. */
+    public OpenOrder replacing(ClOrdId clOrdId, Claim wanted) {
+        List<PendingReplace> more = new ArrayList<>(pending);
+        more.add(new PendingReplace(clOrdId, wanted));
+        return new OpenOrder(symbol, side, terms, cumQty, claim, more, multiplier, reports);
     }
 
     OpenOrder after(ExecutionNews news) {
+        AppliedReports applied = reports.with(news.reportSeq());
         return switch (news.change()) {
-            case ExecutionNews.Nothing() -> with(leavesQty, coveredQty, news.reportSeq());
+            case ExecutionNews.Nothing() ->
+                    new OpenOrder(symbol, side, terms, cumQty, claim, pending, multiplier, applied);
             case ExecutionNews.Traded(_, _, var lastQty, _) ->
-                    with(
-                            leavesQty.minusOrZero(lastQty),
-                            coveredQty.minusOrZero(lastQty),
-                            news.reportSeq());
-            case ExecutionNews.Restated(var leaves) ->
-                    with(
-                            leaves,
-                            coveredQty.compareTo(leaves) < 0 ? coveredQty : leaves,
-                            news.reportSeq());
+                    new OpenOrder(
+                            symbol,
+                            side,
+                            terms,
+                            cumQty.plus(lastQty),
+                            claim.traded(lastQty),
+                            each(was -> was.traded(lastQty)),
+                            multiplier,
+                            applied);
+            case ExecutionNews.Amended(var clOrdId, var leavesQty, var price) ->
+                    amended(clOrdId, leavesQty, price, applied);
+            case ExecutionNews.RequestRefused(var clOrdId) ->
+                    new OpenOrder(
+                            symbol,
+                            side,
+                            terms,
+                            cumQty,
+                            claim,
+                            without(clOrdId),
+                            multiplier,
+                            applied);
         };
     }
 
-    private OpenOrder with(Quantity leaves, Quantity covered, long reportSeq) {
+    private OpenOrder amended(
+            ClOrdId clOrdId, Quantity leavesQty, Optional<Price> price, AppliedReports applied) {
+        Optional<PendingReplace> answered =
+                pending.stream().filter(one -> one.clOrdId().equals(clOrdId)).findFirst();
+        Claim base = answered.map(PendingReplace::claim).orElse(claim);
         return new OpenOrder(
                 symbol,
                 side,
-                leaves,
-                covered,
-                unitReservation,
+                answered.isEmpty() ? terms : terms.map(all -> all.named(clOrdId)),
+                cumQty,
+                base.amended(cumQty.plus(leavesQty), leavesQty, price, multiplier),
+                without(clOrdId),
                 multiplier,
-                reports.with(reportSeq));
+                applied);
+    }
+
+    private List<PendingReplace> without(ClOrdId clOrdId) {
+        return pending.stream().filter(one -> !one.clOrdId().equals(clOrdId)).toList();
+    }
+
+    private List<PendingReplace> each(UnaryOperator<Claim> change) {
+        return pending.stream()
+                .map(one -> new PendingReplace(one.clOrdId(), change.apply(one.claim())))
+                .toList();
+    }
+
+    private <T extends Comparable<? super T>> T largest(Function<Claim, T> part) {
+        T most = part.apply(claim);
+        for (PendingReplace one : pending) {
+            T other = part.apply(one.claim());
+            most = other.compareTo(most) > 0 ? other : most;
+        }
+        return most;
     }
 }

@@ -3,12 +3,13 @@ package dev.fillstream.risk.decision;
 import static dev.fillstream.model.fixture.OrderBuilder.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.risk.check.Finding;
 import dev.fillstream.risk.check.RiskCheck;
 import dev.fillstream.risk.check.RiskCode;
-import dev.fillstream.risk.exposure.AppliedReports;
+import dev.fillstream.risk.exposure.Claim;
 import dev.fillstream.risk.exposure.OpenOrder;
 import dev.fillstream.risk.fixture.RiskCase;
 import dev.fillstream.risk.limit.AccountLimits;
@@ -29,14 +30,57 @@ class RiskDeciderTest {
         assertThat(verdict.checks()).hasSameSizeAs(StandardChecks.all());
         assertThat(((RiskVerdict.Accepted) verdict).order())
                 .isEqualTo(
-                        new OpenOrder(
-                                order.order().symbol(),
-                                order.order().side(),
-                                Quantity.of(100),
-                                Quantity.ZERO,
-                                Money.of("10.25"),
-                                BigDecimal.ONE,
-                                AppliedReports.NONE));
+                        OpenOrder.of(
+                                order.order(),
+                                new Claim(
+                                        Quantity.of(100),
+                                        order.order().ordType(),
+                                        Quantity.ZERO,
+                                        Money.of("10.25")),
+                                BigDecimal.ONE));
+    }
+
+    @Test
+    void holdsAReplaceToTheLimitsForWhatItAdds() {
+        OpenOrder open = open(anOrder().limit("10").of(500));
+        RiskCase more = RiskCase.of(anOrder().limit("10").of(600)).money("-94000", "5000");
+        assertThat(decider.decide(more.replacing(open))).isInstanceOf(RiskVerdict.Accepted.class);
+        RiskVerdict scant = decider.decide(more.money("-94000.01", "5000").replacing(open));
+        assertThat(((RiskVerdict.Refused) scant).code()).isEqualTo(RiskCode.BUYING_POWER);
+        assertThat(((RiskVerdict.Refused) scant).observed()).isEqualTo("1000");
+        assertThat(((RiskVerdict.Refused) scant).limit()).isEqualTo("999.99");
+    }
+
+    @Test
+    void letsAReplaceThroughThatOnlyTakesRiskAway() {
+        OpenOrder open = open(anOrder().limit("10").of(500));
+        RiskCase broke =
+                RiskCase.of(anOrder().limit("9.90").of(400))
+                        .money("-200000", "5000")
+                        .with(new AccountLimits.Unknown())
+                        .with(new ReferencePrice.Missing("never seen"));
+        assertThat(decider.decide(broke.replacing(open))).isInstanceOf(RiskVerdict.Accepted.class);
+        RiskCase dearer =
+                RiskCase.of(anOrder().limit("10.01").of(400)).with(new AccountLimits.Unknown());
+        assertThat(((RiskVerdict.Refused) decider.decide(dearer.replacing(open))).code())
+                .isEqualTo(RiskCode.ACCOUNT_UNKNOWN);
+        RiskCase offTick = RiskCase.of(anOrder().limit("9.999").of(400));
+        assertThat(((RiskVerdict.Refused) decider.decide(offTick.replacing(open))).code())
+                .isEqualTo(RiskCode.PRICE_OFF_TICK);
+    }
+
+    @Test
+    void takesALowerSellPriceForMoreRisk() {
+        OpenOrder open = open(anOrder().sell().limit("10").of(500));
+        RiskCase lower =
+                RiskCase.of(anOrder().sell().limit("9.99").of(500))
+                        .with(new AccountLimits.Unknown());
+        assertThat(((RiskVerdict.Refused) decider.decide(lower.replacing(open))).code())
+                .isEqualTo(RiskCode.ACCOUNT_UNKNOWN);
+    }
+
+    private static OpenOrder open(NewOrderSingle order) {
+        return RiskCase.of(order).atRisk().accepted();
     }
 
     @Test

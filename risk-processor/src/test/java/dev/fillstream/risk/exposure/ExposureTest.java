@@ -1,7 +1,9 @@
 package dev.fillstream.risk.exposure;
 
+import static dev.fillstream.model.fixture.OrderBuilder.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fillstream.model.order.OrdType;
 import dev.fillstream.model.order.Side;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
@@ -13,10 +15,13 @@ import dev.fillstream.model.value.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,64 @@ class ExposureTest {
     }
 
     @Test
+    void reservesTheLargerOfOldAndNewUntilAReplaceIsAnswered() {
+        Exposure open = EMPTY.reserve(order(Side.BUY, 100, 0, "10"));
+        OpenOrder up = open.order().orElseThrow().replacing(name("r-1"), claim(150, 0, "11"));
+        Exposure pending = open.reserve(up);
+        assertThat(pending.totals().reserved()).isEqualTo(Money.of("1650"));
+        assertThat(pending.position().openBuyQty()).isEqualTo(Quantity.of(150));
+        assertThat(pending.totals().openOrders()).isEqualTo(1);
+        assertThat(pending.book(amended(1, "r-1", 150, "11"), ONE, 1).totals().reserved())
+                .isEqualTo(Money.of("1650"));
+        Exposure refused = pending.book(refused(1, "r-1"), ONE, 1);
+        assertThat(refused.totals().reserved()).isEqualTo(Money.of("1000"));
+        assertThat(refused.position().openBuyQty()).isEqualTo(Quantity.of(100));
+
+        OpenOrder down = open.order().orElseThrow().replacing(name("r-2"), claim(40, 0, "9"));
+        Exposure shrinking = open.reserve(down);
+        assertThat(shrinking.totals().reserved()).isEqualTo(Money.of("1000"));
+        assertThat(shrinking.book(amended(1, "r-2", 40, "9"), ONE, 1).totals().reserved())
+                .isEqualTo(Money.of("360"));
+    }
+
+    @Test
+    void keepsTwoReplacesInFlightApart() {
+        OpenOrder order =
+                order(Side.BUY, 100, 0, "10")
+                        .replacing(name("r-1"), claim(200, 0, "10"))
+                        .replacing(name("r-2"), claim(300, 0, "10"));
+        Exposure both = EMPTY.reserve(order);
+        assertThat(both.totals().reserved()).isEqualTo(Money.of("3000"));
+        Exposure traded = both.book(trade(1, Side.BUY, 50, "10", false), ONE, 1);
+        assertThat(traded.totals().reserved()).isEqualTo(Money.of("2500"));
+        Exposure first = traded.book(refused(2, "r-1"), ONE, 2);
+        assertThat(first.totals().reserved()).isEqualTo(Money.of("2500"));
+        Exposure second = first.book(refused(3, "r-2"), ONE, 3);
+        assertThat(second.totals().reserved()).isEqualTo(Money.of("500"));
+        assertThat(first.book(amended(3, "r-2", 250, "10"), ONE, 3).totals().reserved())
+                .isEqualTo(Money.of("2500"));
+        assertThat(both.book(end(1), ONE, 1).totals().reserved()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void takesTheNameOfAnAcknowledgedReplace() {
+        OpenOrder order = order(Side.BUY, 100, 0, "10").replacing(name("r-1"), claim(200, 0, "10"));
+        OpenOrder after =
+                EMPTY.reserve(order)
+                        .book(amended(1, "r-1", 200, "10"), ONE, 1)
+                        .order()
+                        .orElseThrow();
+        assertThat(after.terms().orElseThrow().liveClOrdId()).isEqualTo(name("r-1"));
+        assertThat(after.terms().orElseThrow().clOrdId()).isEqualTo(name("c-1"));
+        assertThat(after.pending()).isEmpty();
+        assertThat(after.orderQty()).isEqualTo(Quantity.of(200));
+    }
+
+    private static ClOrdId name(String clOrdId) {
+        return new ClOrdId(clOrdId);
+    }
+
+    @Test
     void countsEachReportOnceWhateverTheirOrder() {
         AppliedReports reports = AppliedReports.NONE.with(1).with(3).with(4);
         assertThat(reports).isEqualTo(new AppliedReports(1, List.of(3L, 4L)));
@@ -97,8 +160,12 @@ class ExposureTest {
                 OpenOrder order = randomOrder(random, position);
                 after = before.reserve(order);
                 naive.approved(id, order);
+            } else if (known != null && known.pending().size() < 3 && random.nextInt(4) == 0) {
+                PendingReplace wanted = randomReplace(random, step, known, position);
+                after = before.reserve(known.replacing(wanted.clOrdId(), wanted.claim()));
+                naive.replacing(id, wanted);
             } else {
-                ExecutionNews news = randomNews(random, naive.side(id));
+                ExecutionNews news = randomNews(random, naive.side(id), known);
                 after = before.book(news, ONE, step);
                 naive.reported(id, news);
             }
@@ -113,14 +180,31 @@ class ExposureTest {
     private static final BigDecimal ONE = BigDecimal.ONE;
 
     private static OpenOrder order(Side side, long qty, long covered, String price) {
-        return new OpenOrder(
-                ACME,
-                side,
+        return OpenOrder.of(
+                anOrder().side(side).limit(price).of(qty), claim(qty, covered, price), ONE);
+    }
+
+    private static Claim claim(long qty, long covered, String price) {
+        return new Claim(
                 Quantity.of(qty),
+                new OrdType.Limit(Price.of(price)),
                 Quantity.of(covered),
-                Money.of(price),
-                ONE,
-                AppliedReports.NONE);
+                Money.of(price));
+    }
+
+    private static ExecutionNews amended(long seq, String clOrdId, long leaves, String price) {
+        return new ExecutionNews(
+                ORDER,
+                seq,
+                ACCOUNT,
+                new ExecutionNews.Amended(
+                        new ClOrdId(clOrdId), Quantity.of(leaves), Optional.of(Price.of(price))),
+                false);
+    }
+
+    private static ExecutionNews refused(long seq, String clOrdId) {
+        return new ExecutionNews(
+                ORDER, seq, ACCOUNT, new ExecutionNews.RequestRefused(new ClOrdId(clOrdId)), false);
     }
 
     private static ExecutionNews trade(long seq, Side side, long qty, String px, boolean isEnd) {
@@ -146,9 +230,30 @@ class ExposureTest {
         return order(side, qty, covered, "1" + random.nextInt(10) + "." + random.nextInt(100));
     }
 
-    private static ExecutionNews randomNews(Random random, Side side) {
+    private static PendingReplace randomReplace(
+            Random random, int step, OpenOrder known, Position position) {
+        long qty = 1 + random.nextInt(150);
+        Quantity leaves = Quantity.of(qty).minusOrZero(known.cumQty());
+        Quantity most = known.coveredQty().plus(position.reducibleBy(known.side()));
+        Quantity covered = most.compareTo(leaves) < 0 ? most : leaves;
+        return new PendingReplace(
+                name("r-" + step),
+                claim(
+                        qty,
+                        known.side().isBuy() ? 0 : covered.value().longValueExact(),
+                        "1" + random.nextInt(10)));
+    }
+
+    private static ExecutionNews randomNews(Random random, Side side, @Nullable OpenOrder known) {
         boolean isEnd = random.nextInt(4) == 0;
-        return switch (random.nextInt(4)) {
+        String answered =
+                known == null || known.pending().isEmpty()
+                        ? "c-1"
+                        : known.pending()
+                                .get(random.nextInt(known.pending().size()))
+                                .clOrdId()
+                                .value();
+        return switch (random.nextInt(6)) {
             case 0, 1 ->
                     trade(
                             1,
@@ -156,13 +261,8 @@ class ExposureTest {
                             1 + random.nextInt(60),
                             random.nextInt(20) + "." + random.nextInt(100),
                             isEnd);
-            case 2 ->
-                    new ExecutionNews(
-                            ORDER,
-                            1,
-                            ACCOUNT,
-                            new ExecutionNews.Restated(Quantity.of(random.nextInt(80))),
-                            isEnd);
+            case 2, 3 -> amended(1, answered, random.nextInt(80), "1" + random.nextInt(10));
+            case 4 -> refused(1, answered);
             default -> new ExecutionNews(ORDER, 1, ACCOUNT, new ExecutionNews.Nothing(), isEnd);
         };
     }
@@ -171,7 +271,7 @@ class ExposureTest {
     private static final class Naive {
 
         private final Map<Integer, OpenOrder> orders = new HashMap<>();
-        private final Map<Integer, List<ExecutionNews>> reports = new HashMap<>();
+        private final Map<Integer, List<Object>> events = new HashMap<>();
 
         Side side(int id) {
             return orders.get(id).side();
@@ -179,11 +279,38 @@ class ExposureTest {
 
         void approved(int id, OpenOrder order) {
             orders.put(id, order);
-            reports.put(id, new ArrayList<>());
+            events.put(id, new ArrayList<>());
+        }
+
+        void replacing(int id, PendingReplace wanted) {
+            events.get(id).add(wanted);
         }
 
         void reported(int id, ExecutionNews news) {
-            reports.get(id).add(news);
+            events.get(id).add(news);
+        }
+
+        /** One version of an order's terms: quantity, what it covers, what a unit reserves. */
+        private record Version(BigDecimal qty, BigDecimal covered, BigDecimal unit) {
+
+            static Version of(Claim claim) {
+                return new Version(
+                        claim.orderQty().value(),
+                        claim.coveredQty().value(),
+                        claim.unitReservation().value());
+            }
+
+            BigDecimal leaves(BigDecimal traded) {
+                return qty.subtract(traded).max(BigDecimal.ZERO);
+            }
+
+            BigDecimal reserved(BigDecimal traded) {
+                return leaves(traded).subtract(covered).max(BigDecimal.ZERO).multiply(unit);
+            }
+
+            Version after(BigDecimal lastQty) {
+                return new Version(qty, covered.subtract(lastQty).max(BigDecimal.ZERO), unit);
+            }
         }
 
         void assertEquals(AccountTotals totals, Position position, int step) {
@@ -196,27 +323,41 @@ class ExposureTest {
             for (var entry : orders.entrySet()) {
                 OpenOrder order = entry.getValue();
                 BigDecimal sign = order.side().sign();
-                BigDecimal leaves = order.leavesQty().value();
-                BigDecimal covered = order.coveredQty().value();
+                BigDecimal traded = BigDecimal.ZERO;
+                Map<String, Version> versions = new LinkedHashMap<>();
+                versions.put("live", Version.of(order.claim()));
                 boolean isOpen = true;
-                for (ExecutionNews news : reports.get(entry.getKey())) {
+                for (Object event : events.get(entry.getKey())) {
+                    if (event instanceof PendingReplace wanted) {
+                        versions.put(wanted.clOrdId().value(), Version.of(wanted.claim()));
+                        continue;
+                    }
+                    ExecutionNews news = (ExecutionNews) event;
                     if (news.change() instanceof ExecutionNews.Traded(_, _, var qty, var px)) {
                         cash = cash.subtract(px.value().multiply(qty.value()).multiply(sign));
                         held = held.add(qty.value().multiply(sign));
-                        leaves = leaves.subtract(qty.value()).max(BigDecimal.ZERO);
-                        covered = covered.subtract(qty.value()).max(BigDecimal.ZERO);
-                    } else if (news.change() instanceof ExecutionNews.Restated(var left)) {
-                        leaves = left.value();
-                        covered = covered.min(leaves);
+                        traded = traded.add(qty.value());
+                        versions.replaceAll((_, version) -> version.after(qty.value()));
+                    } else if (news.change()
+                            instanceof ExecutionNews.Amended(var name, var left, var px)) {
+                        Version base = versions.getOrDefault(name.value(), versions.get("live"));
+                        versions.remove(name.value());
+                        versions.put(
+                                "live",
+                                new Version(
+                                        traded.add(left.value()),
+                                        base.covered().min(left.value()),
+                                        px.orElseThrow().value()));
+                    } else if (news.change() instanceof ExecutionNews.RequestRefused(var name)) {
+                        versions.remove(name.value());
                     }
                     isOpen = isOpen && !news.isEnd();
                 }
                 if (isOpen) {
+                    BigDecimal all = traded;
                     count++;
-                    reserved =
-                            reserved.add(
-                                    leaves.subtract(covered)
-                                            .multiply(order.unitReservation().value()));
+                    reserved = reserved.add(most(versions, version -> version.reserved(all)));
+                    BigDecimal leaves = most(versions, version -> version.leaves(all));
                     openBuy = openBuy.add(order.side().isBuy() ? leaves : BigDecimal.ZERO);
                     openSell = openSell.add(order.side().isBuy() ? BigDecimal.ZERO : leaves);
                 }
@@ -227,6 +368,11 @@ class ExposureTest {
             assertThat(position.qty()).as("held at %d", step).isEqualByComparingTo(held);
             assertThat(position.openBuyQty()).isEqualTo(new Quantity(openBuy));
             assertThat(position.openSellQty()).isEqualTo(new Quantity(openSell));
+        }
+
+        private static BigDecimal most(
+                Map<String, Version> versions, Function<Version, BigDecimal> part) {
+            return versions.values().stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::max);
         }
     }
 }

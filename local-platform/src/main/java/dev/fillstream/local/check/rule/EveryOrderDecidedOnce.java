@@ -8,9 +8,13 @@ import dev.fillstream.local.check.Findings;
 import dev.fillstream.local.check.History;
 import dev.fillstream.local.check.LogRecord.Position;
 import dev.fillstream.local.check.OrderCase;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Each order that came in has one decision, about what was asked for; a decision may be told again,
@@ -84,19 +88,40 @@ public final class EveryOrderDecidedOnce implements Check {
                         command.command().getNewOrderSingle());
     }
 
+    /** A request may come again like an order, and then its decision is told again. */
     private static void examineOtherCommands(
             History history, Set<Position> bad, Findings findings) {
+        Map<String, List<Command>> requests = new LinkedHashMap<>();
         for (Command command : history.commands()) {
-            Position position = command.record().position();
-            if (command.command().hasNewOrderSingle() || bad.contains(position)) {
-                continue;
+            if (!command.command().hasNewOrderSingle()
+                    && !bad.contains(command.record().position())) {
+                requests.computeIfAbsent(name(command), _ -> new ArrayList<>()).add(command);
             }
-            findings.examined();
-            long decisions =
-                    history.decisions().stream()
-                            .filter(decision -> decision.decides().equals(position))
-                            .count();
-            findings.expect(decisions == 1, "the request %s has %d decisions", position, decisions);
         }
+        Map<Position, List<Decision>> decisions =
+                history.decisions().stream().collect(Collectors.groupingBy(Decision::decides));
+        requests.forEach((name, asked) -> examineRequest(name, asked, decisions, findings));
+    }
+
+    private static void examineRequest(
+            String name,
+            List<Command> asked,
+            Map<Position, List<Decision>> decisions,
+            Findings findings) {
+        findings.examined();
+        List<Decision> made =
+                asked.stream()
+                        .map(command -> command.record().position())
+                        .flatMap(position -> decisions.getOrDefault(position, List.of()).stream())
+                        .toList();
+        findings.expect(!made.isEmpty(), "the request %s has no decision", name);
+        findings.expect(
+                made.stream().allMatch(again -> again.isSameAs(made.getFirst())),
+                "the request %s was decided in two ways",
+                name);
+    }
+
+    private static String name(Command command) {
+        return command.account() + "/" + command.clOrdId();
     }
 }

@@ -8,6 +8,7 @@ import dev.fillstream.local.check.LogRecord;
 import dev.fillstream.schemas.OrderCommandFormat;
 import dev.fillstream.schemas.WireFormat.Unreadable;
 import dev.fillstream.v1.NewOrderSingle;
+import dev.fillstream.v1.OrderCommand;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class ExpectedDeadLetters {
     private static final int MOST_BYTES = 64 * 1024;
 
     private final Map<LogRecord.Position, Command> readable = new HashMap<>();
-    private final Map<String, NewOrderSingle> firstTerms = new HashMap<>();
+    private final Map<String, OrderCommand> firstOfName = new HashMap<>();
 
     ExpectedDeadLetters(History history) {
         history.commands().forEach(command -> readable.put(command.record().position(), command));
@@ -55,6 +56,9 @@ final class ExpectedDeadLetters {
             reasons.add(Reason.IDENTITY_INVALID);
         }
         command.newOrderId().ifPresent(orderId -> addIdentity(command, orderId, reasons));
+        if (reasons.isEmpty()) {
+            addReuse(command, reasons);
+        }
         return reasons;
     }
 
@@ -63,11 +67,14 @@ final class ExpectedDeadLetters {
         if (!order.getOrderId().isEmpty() && !order.getOrderId().equals(orderId)) {
             reasons.add(Reason.ORDER_ID_NOT_DERIVED);
         }
-        if (reasons.isEmpty()) {
-            NewOrderSingle first = firstTerms.putIfAbsent(orderId, order);
-            if (first != null && !Terms.areSame(first, order)) {
-                reasons.add(Reason.CL_ORD_ID_REUSED);
-            }
+    }
+
+    /** The first command of a name stands, be it an order or a request. */
+    private void addReuse(Command command, Set<Reason> reasons) {
+        String name = command.account() + "/" + command.clOrdId();
+        OrderCommand first = firstOfName.putIfAbsent(name, command.command());
+        if (first != null && !Terms.areSame(first, command.command())) {
+            reasons.add(Reason.CL_ORD_ID_REUSED);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fillstream.local.check.rule;
 
 import dev.fillstream.local.check.Check;
+import dev.fillstream.local.check.Command;
 import dev.fillstream.local.check.Decision;
 import dev.fillstream.local.check.Findings;
 import dev.fillstream.local.check.History;
@@ -8,6 +9,7 @@ import dev.fillstream.local.check.ObservedExposure;
 import dev.fillstream.local.check.Report;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.v1.NewOrderSingle;
+import dev.fillstream.v1.OrderCommand;
 import dev.fillstream.v1.RiskDecision;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,10 +61,10 @@ public final class ExposureEqualsRecount implements Check {
     private static void examine(
             History history, Decision decision, Recount recount, Findings findings) {
         RiskDecision risk = decision.risk();
-        NewOrderSingle order = decision.command().getNewOrderSingle();
+        String account = account(decision);
         String label = "the decision about order " + decision.orderId();
         expect(label, "reserved before", risk.getReservedBefore(), recount.reserved(), findings);
-        history.limits(order.getAccount(), risk.getLimitsVersion())
+        history.limits(account, risk.getLimitsVersion())
                 .ifPresent(
                         limits ->
                                 expect(
@@ -70,32 +73,59 @@ public final class ExposureEqualsRecount implements Check {
                                         risk.getCashBefore(),
                                         Money.of(limits.getOpeningCash()).plus(recount.cashFlow()),
                                         findings));
-        expect(
-                label,
-                "position before",
-                risk.getPositionBefore(),
-                new Money(recount.position(order.getSymbol())),
-                findings);
+        symbol(decision, recount)
+                .ifPresent(
+                        symbol ->
+                                expect(
+                                        label,
+                                        "position before",
+                                        risk.getPositionBefore(),
+                                        new Money(recount.position(symbol)),
+                                        findings));
         if (decision.isApproval()) {
-            Money reserved =
-                    recount.approve(decision.orderId(), order, unit(history, decision, order));
-            expect(label, "reserved", risk.getReservedAmount(), reserved, findings);
+            expect(
+                    label,
+                    "reserved",
+                    risk.getReservedAmount(),
+                    approve(history, decision, recount),
+                    findings);
             expect(label, "reserved after", risk.getReservedAfter(), recount.reserved(), findings);
         }
     }
 
-    /** The limit price; for a market order the reference price, moved up by the collar. */
-    private static Money unit(History history, Decision decision, NewOrderSingle order) {
-        if (order.hasPrice()) {
-            return Money.of(order.getPrice());
+    private static Money approve(History history, Decision decision, Recount recount) {
+        OrderCommand command = decision.command();
+        if (command.hasOrderCancelReplaceRequest()) {
+            return recount.approveReplace(
+                    command.getOrderCancelReplaceRequest(), marketUnit(history, decision));
         }
+        NewOrderSingle order = command.getNewOrderSingle();
+        return recount.approve(
+                decision.orderId(),
+                order,
+                order.hasPrice() ? Money.of(order.getPrice()) : marketUnit(history, decision));
+    }
+
+    private static Optional<String> symbol(Decision decision, Recount recount) {
+        return decision.command().hasNewOrderSingle()
+                ? Optional.of(decision.command().getNewOrderSingle().getSymbol())
+                : recount.symbol(decision.orderId());
+    }
+
+    private static String account(Decision decision) {
+        return new Command(decision.record(), decision.command()).account();
+    }
+
+    /** The reference price, moved up by the collar. */
+    private static Money marketUnit(History history, Decision decision) {
+        String reference = decision.risk().getReferencePrice();
         int collar =
-                history.limits(order.getAccount(), decision.risk().getLimitsVersion())
-                        .or(() -> history.limits(order.getAccount()))
+                history.limits(account(decision), decision.risk().getLimitsVersion())
+                        .or(() -> history.limits(account(decision)))
                         .map(limits -> limits.getPriceCollarBps())
                         .orElse(0);
         BigDecimal factor = ONE_IN_BASIS_POINTS.add(BigDecimal.valueOf(collar)).movePointLeft(4);
-        return Money.of(decision.risk().getReferencePrice()).times(factor);
+        return reference.isEmpty() ? Money.ZERO : Money.of(reference).times(factor);
     }
 
     private static void compare(
@@ -141,12 +171,13 @@ public final class ExposureEqualsRecount implements Check {
     private static List<Decision> decisions(History history, String account) {
         Set<String> seen = new HashSet<>();
         return history.decisions().stream()
-                .filter(decision -> decision.command().hasNewOrderSingle())
                 .filter(
                         decision ->
-                                decision.command().getNewOrderSingle().getAccount().equals(account))
+                                decision.command().hasNewOrderSingle()
+                                        || decision.command().hasOrderCancelReplaceRequest())
+                .filter(decision -> account(decision).equals(account))
                 .sorted(Comparator.comparingLong(decision -> decision.risk().getOrdersOffset()))
-                .filter(decision -> seen.add(decision.orderId()))
+                .filter(decision -> seen.add(decision.decides().toString()))
                 .toList();
     }
 

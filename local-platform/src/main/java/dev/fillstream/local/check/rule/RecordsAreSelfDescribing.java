@@ -46,11 +46,11 @@ public final class RecordsAreSelfDescribing implements Check {
         history.unreadable()
                 .forEach(record -> findings.problem("%s cannot be read", record.position()));
         for (Decision decision : history.decisions()) {
-            String account = decision.command().getNewOrderSingle().getAccount();
-            if (decision.command().hasNewOrderSingle()) {
-                examineKey(decision.record(), account, findings);
-            }
-            examineHeaders(decision.record(), decision.orderId(), findings);
+            String account = new Command(decision.record(), decision.command()).account();
+            examineKey(decision.record(), account, findings);
+            // A request about no single order is about the account.
+            String subject = decision.orderId().isEmpty() ? account : decision.orderId();
+            examineHeaders(decision.record(), subject, findings);
         }
         for (Report report : history.reports()) {
             examineKey(report.record(), report.account(), findings);

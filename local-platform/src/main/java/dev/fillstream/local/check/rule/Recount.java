@@ -9,15 +9,23 @@ import dev.fillstream.local.check.Report;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
+import dev.fillstream.v1.ExecType;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.OrdStatus;
+import dev.fillstream.v1.OrderCancelReject;
+import dev.fillstream.v1.OrderCancelReplaceRequest;
 import dev.fillstream.v1.Side;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One account, added up record by record: what trading brought and cost, what it holds, and what
@@ -28,25 +36,85 @@ final class Recount {
     private static final Set<OrdStatus> ENDED =
             Set.of(ORD_STATUS_FILLED, ORD_STATUS_CANCELED, ORD_STATUS_REJECTED, ORD_STATUS_EXPIRED);
 
+    private static final Set<ExecType> AMENDED =
+            Set.of(ExecType.EXEC_TYPE_REPLACED, ExecType.EXEC_TYPE_RESTATED);
+
     private Money cashFlow = Money.ZERO;
     private final Map<String, BigDecimal> positions = new HashMap<>();
     private final Map<String, Open> open = new HashMap<>();
     private final Set<String> applied = new HashSet<>();
 
     /**
-     * @param covered the part of leaves that reserves nothing, since the account holds what it
-     *     would sell; it fills first
+     * What one version of an order's terms binds.
+     *
+     * @param covered the part of what is left that reserves nothing, since the account holds what
+     *     it would sell; it fills first
      */
-    private record Open(
-            String symbol, boolean buys, Quantity leaves, Quantity covered, Money unit) {
+    private record Version(Quantity orderQty, Quantity covered, Money unit) {
 
-        Money reservation() {
-            return unit.times(leaves.minusOrZero(covered).value());
+        Quantity leaves(Quantity traded) {
+            return orderQty.minusOrZero(traded);
         }
 
-        Open without(Quantity traded) {
-            return new Open(
-                    symbol, buys, leaves.minusOrZero(traded), covered.minusOrZero(traded), unit);
+        Money reservation(Quantity traded) {
+            return unit.times(leaves(traded).minusOrZero(covered).value());
+        }
+    }
+
+    /** An open order; as long as replaces are unanswered its largest version counts. */
+    private static final class Open {
+
+        private final String symbol;
+        private final boolean buys;
+        private final boolean isPriced;
+        private Quantity traded = Quantity.ZERO;
+        private Version live;
+        private final Map<String, Version> wanted = new LinkedHashMap<>();
+
+        Open(NewOrderSingle order, Version live) {
+            symbol = order.getSymbol();
+            buys = order.getSide() == Side.SIDE_BUY;
+            isPriced = order.hasPrice();
+            this.live = live;
+        }
+
+        <T extends Comparable<? super T>> T largest(Function<Version, T> part) {
+            return Stream.concat(Stream.of(live), wanted.values().stream())
+                    .map(part)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+
+        Money reservation() {
+            return largest(version -> version.reservation(traded));
+        }
+
+        Quantity leaves() {
+            return largest(version -> version.leaves(traded));
+        }
+
+        void trade(Quantity lastQty) {
+            traded = traded.plus(lastQty);
+            live = without(live, lastQty);
+            wanted.replaceAll((_, version) -> without(version, lastQty));
+        }
+
+        private static Version without(Version version, Quantity lastQty) {
+            return new Version(
+                    version.orderQty(), version.covered().minusOrZero(lastQty), version.unit());
+        }
+
+        void amend(ExecutionReport report) {
+            Version base = wanted.getOrDefault(report.getClOrdId(), live);
+            Quantity leaves = Quantity.of(report.getLeavesQty());
+            live =
+                    new Version(
+                            traded.plus(leaves),
+                            least(base.covered(), leaves),
+                            isPriced && report.hasPrice()
+                                    ? Money.of(report.getPrice())
+                                    : base.unit());
+            wanted.remove(report.getClOrdId());
         }
     }
 
@@ -76,22 +144,70 @@ final class Recount {
         Quantity orderQty = Quantity.of(order.getOrderQty());
         boolean buys = order.getSide() == Side.SIDE_BUY;
         Quantity covered = buys ? Quantity.ZERO : least(orderQty, unoffered(order.getSymbol()));
-        Open entry = new Open(order.getSymbol(), buys, orderQty, covered, unit);
+        Open entry = new Open(order, new Version(orderQty, covered, unit));
         open.put(orderId, entry);
         return entry.reservation();
     }
 
+    /**
+     * Books the approval of a replace; what it leaves out stays as the largest version has it.
+     *
+     * @param market what one unit of a market order may cost at worst
+     */
+    Money approveReplace(OrderCancelReplaceRequest request, Money market) {
+        Open entry = open.get(request.getOrderId());
+        if (entry == null) {
+            return Money.ZERO;
+        }
+        Quantity orderQty =
+                request.hasOrderQty()
+                        ? Quantity.of(request.getOrderQty())
+                        : entry.largest(Version::orderQty);
+        Money price =
+                request.hasPrice() ? Money.of(request.getPrice()) : entry.largest(Version::unit);
+        Quantity covered =
+                entry.buys
+                        ? Quantity.ZERO
+                        : least(
+                                orderQty.minusOrZero(entry.traded),
+                                entry.largest(Version::covered).plus(unoffered(entry.symbol)));
+        entry.wanted.put(
+                request.getClOrdId(),
+                new Version(orderQty, covered, entry.isPriced ? price : market));
+        return entry.reservation();
+    }
+
+    /** What the order is for, where it is open. */
+    Optional<String> symbol(String orderId) {
+        return Optional.ofNullable(open.get(orderId)).map(entry -> entry.symbol);
+    }
+
     /** Books a report; one that came before counts for nothing. */
     void report(Report report) {
-        if (report.execution().isEmpty() || !applied.add(report.eventId())) {
+        if (!applied.add(report.eventId())) {
+            return;
+        }
+        if (report.execution().isEmpty()) {
+            refused(report.event().getOrderCancelReject());
             return;
         }
         ExecutionReport execution = report.execution().get();
         if (report.isTrade()) {
             trade(execution);
         }
+        Open entry = open.get(execution.getOrderId());
+        if (entry != null && AMENDED.contains(execution.getExecType())) {
+            entry.amend(execution);
+        }
         if (ENDED.contains(execution.getOrdStatus())) {
             open.remove(execution.getOrderId());
+        }
+    }
+
+    private void refused(OrderCancelReject reject) {
+        Open entry = open.get(reject.getOrderId());
+        if (entry != null) {
+            entry.wanted.remove(reject.getClOrdId());
         }
     }
 
@@ -104,14 +220,17 @@ final class Recount {
                 trade.getSymbol(),
                 buys ? lastQty.value() : lastQty.value().negate(),
                 BigDecimal::add);
-        open.computeIfPresent(trade.getOrderId(), (_, entry) -> entry.without(lastQty));
+        Open entry = open.get(trade.getOrderId());
+        if (entry != null) {
+            entry.trade(lastQty);
+        }
     }
 
     /** What the account holds of the symbol and no open sell offers. */
     private Quantity unoffered(String symbol) {
         BigDecimal offered =
                 open.values().stream()
-                        .filter(entry -> !entry.buys() && entry.symbol().equals(symbol))
+                        .filter(entry -> !entry.buys && entry.symbol.equals(symbol))
                         .map(entry -> entry.leaves().value())
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal free = position(symbol).subtract(offered);

@@ -9,6 +9,7 @@ import dev.fillstream.risk.limit.Instrument;
 import dev.fillstream.risk.limit.ReferencePrice;
 import dev.fillstream.schemas.Topic;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,6 +34,7 @@ public record RiskTopology(
         int partitions,
         Duration retention) {
 
+    private static final String RISK = "risk";
     static final String APPROVED = "approved-sink";
     static final String REJECTED = "rejected-sink";
 
@@ -43,24 +45,20 @@ public record RiskTopology(
         source(topology, Topic.EXECUTIONS);
         source(topology, Topic.RISK_LIMITS);
 
-        topology.addProcessor("decide", () -> new OrderProcessor(this), sourceOf(Topic.ORDERS));
         topology.addProcessor(
-                "book", () -> new ExecutionProcessor(this), sourceOf(Topic.EXECUTIONS));
-        topology.addProcessor(
-                "set-limits", () -> new LimitsProcessor(observer), sourceOf(Topic.RISK_LIMITS));
-
+                RISK,
+                () -> new RiskProcessor(this),
+                sourceOf(Topic.ORDERS),
+                sourceOf(Topic.EXECUTIONS),
+                sourceOf(Topic.RISK_LIMITS));
         for (StoreBuilder<?> store : StateStores.ofPartition(retention)) {
-            topology.addStateStore(store, "decide", "book", "set-limits");
+            topology.addStateStore(store, RISK);
         }
-        sink(topology, APPROVED, Topic.RISK_APPROVED.name(), "decide");
-        sink(topology, REJECTED, Topic.RISK_REJECTED.name(), "decide");
-        sink(topology, deadLetterSink(Topic.ORDERS), Topic.ORDERS.deadLetterName(), "decide");
-        sink(topology, deadLetterSink(Topic.EXECUTIONS), Topic.EXECUTIONS.deadLetterName(), "book");
-        sink(
-                topology,
-                deadLetterSink(Topic.RISK_LIMITS),
-                Topic.RISK_LIMITS.deadLetterName(),
-                "set-limits");
+        sink(topology, APPROVED, Topic.RISK_APPROVED.name());
+        sink(topology, REJECTED, Topic.RISK_REJECTED.name());
+        for (Topic<?> topic : List.of(Topic.ORDERS, Topic.EXECUTIONS, Topic.RISK_LIMITS)) {
+            sink(topology, deadLetterSink(topic), topic.deadLetterName());
+        }
 
         global(topology, Topic.INSTRUMENTS, StateStores.instruments(), RiskTopology::instrument);
         global(topology, Topic.PRICES, StateStores.prices(), RiskTopology::price);
@@ -85,8 +83,8 @@ public record RiskTopology(
                 topic.name());
     }
 
-    private static void sink(Topology topology, String name, String topic, String parent) {
-        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    private static void sink(Topology topology, String name, String topic) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), RISK);
     }
 
     private void global(

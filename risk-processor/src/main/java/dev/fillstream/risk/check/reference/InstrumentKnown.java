@@ -15,6 +15,11 @@ public record InstrumentKnown() implements RiskCheck {
     }
 
     @Override
+    public boolean isLimit() {
+        return false;
+    }
+
+    @Override
     public Finding judge(OrderAtRisk order) {
         return switch (order.instrument()) {
             case Instrument.Known _ -> Finding.PASSED;

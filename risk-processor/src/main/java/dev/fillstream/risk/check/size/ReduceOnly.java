@@ -19,8 +19,8 @@ public record ReduceOnly() implements RiskCheck {
         if (!order.order().reduceOnly()) {
             return Finding.PASSED;
         }
-        Quantity orderQty = order.order().orderQty();
+        Quantity added = order.addedQty();
         Quantity reducible = order.position().reducibleBy(order.order().side());
-        return Finding.passedIf(orderQty.compareTo(reducible) <= 0, orderQty, reducible);
+        return Finding.passedIf(added.compareTo(reducible) <= 0, added, reducible);
     }
 }

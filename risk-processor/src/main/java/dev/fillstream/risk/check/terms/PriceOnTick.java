@@ -16,6 +16,11 @@ public record PriceOnTick() implements RiskCheck {
     }
 
     @Override
+    public boolean isLimit() {
+        return false;
+    }
+
+    @Override
     public Finding judge(OrderAtRisk order) {
         return order.order()
                 .ordType()

@@ -16,6 +16,11 @@ public record QtyOnLot() implements RiskCheck {
     }
 
     @Override
+    public boolean isLimit() {
+        return false;
+    }
+
+    @Override
     public Finding judge(OrderAtRisk order) {
         Quantity orderQty = order.order().orderQty();
         return switch (order.instrument()) {

@@ -25,10 +25,7 @@ import dev.fillstream.schemas.Topic;
 import dev.fillstream.v1.ApprovedCommand;
 import dev.fillstream.v1.CheckResult;
 import dev.fillstream.v1.OrdType;
-import dev.fillstream.v1.OrderCancelReplaceRequest;
-import dev.fillstream.v1.OrderCancelRequest;
 import dev.fillstream.v1.OrderCommand;
-import dev.fillstream.v1.OrderMassCancelRequest;
 import dev.fillstream.v1.RejectedCommand;
 import dev.fillstream.v1.RiskDecision;
 import dev.fillstream.v1.Side;
@@ -277,52 +274,6 @@ class RiskTopologyTest {
             assertThat(wide.rejected().getFirst().getRefusal().getCode())
                     .isEqualTo("PARTITION_MISMATCH");
         }
-    }
-
-    @Test
-    void letsCancelsThroughUnchecked() {
-        OrderCancelRequest.Builder cancel =
-                OrderCancelRequest.newBuilder()
-                        .setAccount("acct-3")
-                        .setClOrdId("x-1")
-                        .setOrigClOrdId("c-1");
-        pipe.send(
-                Topic.ORDERS,
-                "acct-3",
-                OrderCommand.newBuilder().setOrderCancelRequest(cancel).build());
-        ApprovedCommand approved = pipe.approved().getFirst();
-        assertThat(approved.getDecision().getOrderId()).isEqualTo(orderId("acct-3", "c-1"));
-        assertThat(approved.getDecision().getChecksList()).isEmpty();
-        assertThat(approved.getCommand().getOrderCancelRequest())
-                .isEqualTo(cancel.setOrderId(orderId("acct-3", "c-1")).build());
-    }
-
-    @Test
-    void refusesRequestsThatItDoesNotKnowYet() {
-        pipe.send(
-                Topic.ORDERS,
-                "acct-1",
-                OrderCommand.newBuilder()
-                        .setOrderCancelReplaceRequest(
-                                OrderCancelReplaceRequest.newBuilder()
-                                        .setAccount("acct-1")
-                                        .setClOrdId("r-1")
-                                        .setOrigClOrdId("c-1"))
-                        .build());
-        pipe.send(
-                Topic.ORDERS,
-                "acct-1",
-                OrderCommand.newBuilder()
-                        .setOrderMassCancelRequest(
-                                OrderMassCancelRequest.newBuilder()
-                                        .setAccount("acct-1")
-                                        .setClOrdId("m-1"))
-                        .build());
-        List<RejectedCommand> rejected = pipe.rejected();
-        assertThat(rejected.stream().map(r -> r.getRefusal().getCode()))
-                .containsExactly("COMMAND_UNSUPPORTED", "COMMAND_UNSUPPORTED");
-        assertThat(rejected.stream().map(r -> r.getDecision().getOrderId()))
-                .containsExactly(orderId("acct-1", "c-1"), "");
     }
 
     @Test

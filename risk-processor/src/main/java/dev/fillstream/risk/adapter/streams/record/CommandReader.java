@@ -7,6 +7,7 @@ import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
+import dev.fillstream.risk.adapter.streams.record.IncomingCommand.Target;
 import dev.fillstream.schemas.DeadLetter.Reason;
 import dev.fillstream.schemas.OrderCommandFormat;
 import dev.fillstream.schemas.Timestamps;
@@ -20,6 +21,7 @@ import dev.fillstream.v1.OrderMassCancelRequest;
 import dev.fillstream.v1.TimeInForce;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -77,34 +79,26 @@ public final class CommandReader {
 
     private static IncomingCommand read(
             OrderCommand command, Account account, ClOrdId clOrdId, Instant recordTime) {
+        OrderId id = OrderId.derive(account, clOrdId);
         return switch (command.getCommandCase()) {
             case NEW_ORDER_SINGLE -> newOrder(command, account, clOrdId, recordTime);
             case ORDER_CANCEL_REQUEST -> {
                 OrderCancelRequest cancel = command.getOrderCancelRequest();
-                OrderId orderId = target(account, cancel.getOrderId(), cancel.getOrigClOrdId());
-                OrderCommand complete =
-                        cancel.getOrderId().isEmpty()
-                                ? command.toBuilder()
-                                        .setOrderCancelRequest(
-                                                cancel.toBuilder().setOrderId(orderId.toString()))
-                                        .build()
-                                : command;
                 yield new IncomingCommand.Cancel(
-                        OrderId.derive(account, clOrdId), orderId, complete);
+                        id,
+                        account,
+                        target(account, cancel.getOrderId(), cancel.getOrigClOrdId()),
+                        command);
             }
             case ORDER_CANCEL_REPLACE_REQUEST -> {
                 OrderCancelReplaceRequest replace = command.getOrderCancelReplaceRequest();
-                OrderId orderId = target(account, replace.getOrderId(), replace.getOrigClOrdId());
-                OrderCommand complete =
-                        command.toBuilder()
-                                .setOrderCancelReplaceRequest(
-                                        replace.toBuilder().setOrderId(orderId.toString()))
-                                .build();
-                yield new IncomingCommand.Unsupported(
-                        OrderId.derive(account, clOrdId), orderId.toString(), complete);
+                yield new IncomingCommand.Replace(
+                        id,
+                        account,
+                        target(account, replace.getOrderId(), replace.getOrigClOrdId()),
+                        command);
             }
-            case ORDER_MASS_CANCEL_REQUEST ->
-                    new IncomingCommand.Unsupported(OrderId.derive(account, clOrdId), "", command);
+            case ORDER_MASS_CANCEL_REQUEST -> new IncomingCommand.MassCancel(id, command);
             case COMMAND_NOT_SET ->
                     new IncomingCommand.Unreadable(
                             Reason.COMMAND_MISSING, "the message holds no command");
@@ -123,7 +117,7 @@ public final class CommandReader {
                     command.toBuilder()
                             .setNewOrderSingle(wire.toBuilder().setOrderId(orderId.toString()))
                             .build();
-            return new IncomingCommand.Malformed(orderId, named, fault);
+            return new IncomingCommand.MalformedOrder(orderId, named, fault);
         }
     }
 
@@ -147,11 +141,18 @@ public final class CommandReader {
         return command.toBuilder().setNewOrderSingle(filled).build();
     }
 
-    /** The order that a request is about, named by its id, by its clOrdId, or by both. */
-    private static OrderId target(Account account, String orderId, String origClOrdId) {
-        return origClOrdId.isEmpty()
-                ? OrderId.parse(orderId)
-                : derived(account, new ClOrdId(origClOrdId), orderId);
+    private static Target target(Account account, String orderId, String origClOrdId) {
+        if (orderId.isEmpty() && origClOrdId.isEmpty()) {
+            throw new InvalidValue(
+                    "origClOrdId",
+                    InvalidValue.Code.FIELD_REQUIRED,
+                    "or orderId must say which order is meant");
+        }
+        return new Target(
+                orderId.isEmpty() ? Optional.empty() : Optional.of(OrderId.parse(orderId)),
+                origClOrdId.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(OrderId.derive(account, new ClOrdId(origClOrdId))));
     }
 
     private static OrderId derived(Account account, ClOrdId clOrdId, String given) {

@@ -5,6 +5,7 @@ import dev.fillstream.risk.check.Finding;
 import dev.fillstream.risk.check.OrderAtRisk;
 import dev.fillstream.risk.decision.RiskVerdict;
 import dev.fillstream.risk.decision.RiskVerdict.Checked;
+import dev.fillstream.risk.exposure.OpenOrder;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.v1.ApprovedCommand;
 import dev.fillstream.v1.CheckResult;
@@ -31,9 +32,11 @@ public record DecisionMapper(Duration approvalTime, String build) {
     public ApprovedCommand approved(
             OrderCommand command, Place place, OrderAtRisk order, RiskVerdict.Accepted verdict) {
         Money reservation = verdict.order().reservation();
+        Money before = order.replaced().map(OpenOrder::reservation).orElse(Money.ZERO);
+        Money after = order.totals().reserved().minus(before).plus(reservation);
         RiskDecision.Builder decision = decision(place, order, verdict);
         decision.setReservedAmount(reservation.toString())
-                .setReservedAfter(order.totals().reserved().plus(reservation).toString())
+                .setReservedAfter(after.toString())
                 .setApprovalExpiry(Timestamps.of(place.time().plus(approvalTime)));
         return ApprovedCommand.newBuilder().setCommand(command).setDecision(decision).build();
     }
@@ -47,22 +50,37 @@ public record DecisionMapper(Duration approvalTime, String build) {
         return ApprovedCommand.newBuilder().setCommand(command).setDecision(decision).build();
     }
 
-    /** An order that the checks stopped. */
+    /**
+     * A command that the checks stopped.
+     *
+     * @param fixReason OrdRejReason (103) or CxlRejReason (102), as the command asks for
+     */
     public RejectedCommand rejected(
-            OrderCommand command, Place place, OrderAtRisk order, RiskVerdict.Refused verdict) {
+            OrderCommand command,
+            Place place,
+            OrderAtRisk order,
+            RiskVerdict.Refused verdict,
+            int fixReason) {
         RiskDecision.Builder decision = decision(place, order, verdict);
         decision.setReservedAfter(order.totals().reserved().toString());
-        return rejected(command, decision, verdict);
+        return rejected(command, decision, verdict, fixReason);
     }
 
     /** A command that no check got to see. */
     public RejectedCommand rejected(
-            OrderCommand command, Place place, String orderId, RiskVerdict.Refused verdict) {
-        return rejected(command, decision(place, orderId, verdict.checks()), verdict);
+            OrderCommand command,
+            Place place,
+            String orderId,
+            RiskVerdict.Refused verdict,
+            int fixReason) {
+        return rejected(command, decision(place, orderId, verdict.checks()), verdict, fixReason);
     }
 
     private static RejectedCommand rejected(
-            OrderCommand command, RiskDecision.Builder decision, RiskVerdict.Refused verdict) {
+            OrderCommand command,
+            RiskDecision.Builder decision,
+            RiskVerdict.Refused verdict,
+            int fixReason) {
         return RejectedCommand.newBuilder()
                 .setCommand(command)
                 .setDecision(decision)
@@ -72,7 +90,7 @@ public record DecisionMapper(Duration approvalTime, String build) {
                                 .setText(verdict.text())
                                 .setObserved(verdict.observed())
                                 .setLimit(verdict.limit())
-                                .setFixReason(verdict.code().ordRejReason()))
+                                .setFixReason(fixReason))
                 .build();
     }
 

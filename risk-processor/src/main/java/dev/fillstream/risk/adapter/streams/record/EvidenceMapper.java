@@ -8,7 +8,7 @@ import dev.fillstream.risk.v1.StoredDecision;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.v1.ApprovedCommand;
 import dev.fillstream.v1.CheckResult;
-import dev.fillstream.v1.NewOrderSingle;
+import dev.fillstream.v1.OrderCommand;
 import dev.fillstream.v1.Refusal;
 import dev.fillstream.v1.RejectedCommand;
 import dev.fillstream.v1.RiskDecision;
@@ -24,14 +24,11 @@ public final class EvidenceMapper {
         try {
             if (stored.getApproved()) {
                 ApprovedCommand approved = ApprovedCommand.parseFrom(stored.getValue());
-                return evidence(
-                        approved.getCommand().getNewOrderSingle(),
-                        approved.getDecision(),
-                        Optional.empty());
+                return evidence(approved.getCommand(), approved.getDecision(), Optional.empty());
             }
             RejectedCommand rejected = RejectedCommand.parseFrom(stored.getValue());
             return evidence(
-                    rejected.getCommand().getNewOrderSingle(),
+                    rejected.getCommand(),
                     rejected.getDecision(),
                     Optional.of(reason(rejected.getRefusal())));
         } catch (InvalidProtocolBufferException e) {
@@ -40,11 +37,11 @@ public final class EvidenceMapper {
     }
 
     private static Evidence evidence(
-            NewOrderSingle order, RiskDecision decision, Optional<Reason> reason) {
+            OrderCommand command, RiskDecision decision, Optional<Reason> reason) {
         return new Evidence(
-                order.getAccount(),
+                account(command),
                 decision.getOrderId(),
-                order.getClOrdId(),
+                clOrdId(command),
                 reason.isEmpty() ? "approved" : "rejected",
                 Timestamps.toInstant(decision.getDecidedAt()).toString(),
                 decision.getOrdersPartition(),
@@ -67,6 +64,28 @@ public final class EvidenceMapper {
                 decision.getBuild(),
                 checks(decision),
                 reason);
+    }
+
+    private static String account(OrderCommand command) {
+        return switch (command.getCommandCase()) {
+            case NEW_ORDER_SINGLE -> command.getNewOrderSingle().getAccount();
+            case ORDER_CANCEL_REQUEST -> command.getOrderCancelRequest().getAccount();
+            case ORDER_CANCEL_REPLACE_REQUEST ->
+                    command.getOrderCancelReplaceRequest().getAccount();
+            case ORDER_MASS_CANCEL_REQUEST -> command.getOrderMassCancelRequest().getAccount();
+            case COMMAND_NOT_SET -> "";
+        };
+    }
+
+    private static String clOrdId(OrderCommand command) {
+        return switch (command.getCommandCase()) {
+            case NEW_ORDER_SINGLE -> command.getNewOrderSingle().getClOrdId();
+            case ORDER_CANCEL_REQUEST -> command.getOrderCancelRequest().getClOrdId();
+            case ORDER_CANCEL_REPLACE_REQUEST ->
+                    command.getOrderCancelReplaceRequest().getClOrdId();
+            case ORDER_MASS_CANCEL_REQUEST -> command.getOrderMassCancelRequest().getClOrdId();
+            case COMMAND_NOT_SET -> "";
+        };
     }
 
     private static List<Check> checks(RiskDecision decision) {

@@ -3,6 +3,7 @@ package dev.fillstream.risk.adapter.streams.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
@@ -16,7 +17,10 @@ import dev.fillstream.schemas.WireFormat.Unreadable;
 import dev.fillstream.schemas.mapping.OrderTermsMapper;
 import dev.fillstream.v1.ExecutionEvent;
 import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.OrderCancelReject;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,7 @@ public final class ReportReader {
     /** News about an order. */
     public record News(ExecutionNews news) implements Incoming {}
 
-    /** Something that exposure does not depend on, such as a refused cancel. */
+    /** A refused request that names no order: nothing was held for it. */
     public record Irrelevant() implements Incoming {}
 
     /** Something that cannot be booked. */
@@ -47,38 +51,62 @@ public final class ReportReader {
     private static Incoming read(byte @Nullable [] key, ExecutionEvent event) {
         return switch (event.getEventCase()) {
             case EXECUTION_REPORT -> read(key, event.getExecutionReport());
-            case ORDER_CANCEL_REJECT -> new Irrelevant();
+            case ORDER_CANCEL_REJECT -> read(key, event.getOrderCancelReject());
             case EVENT_NOT_SET ->
                     new Bad(Reason.COMMAND_MISSING, "the message holds no event known here");
         };
     }
 
     private static Incoming read(byte @Nullable [] key, ExecutionReport report) {
+        return read(key, report.getAccount(), () -> news(report));
+    }
+
+    private static Incoming read(byte @Nullable [] key, OrderCancelReject reject) {
+        return reject.getOrderId().isEmpty()
+                ? new Irrelevant()
+                : read(key, reject.getAccount(), () -> news(reject));
+    }
+
+    private static Incoming read(
+            byte @Nullable [] key, String account, Supplier<ExecutionNews> news) {
         if (key == null || key.length == 0) {
             return new Bad(Reason.KEY_MISSING, "the record has no key");
         }
-        if (!Arrays.equals(key, report.getAccount().getBytes(UTF_8))) {
-            return new Bad(Reason.KEY_NOT_ACCOUNT, "the key is not account " + report.getAccount());
+        if (!Arrays.equals(key, account.getBytes(UTF_8))) {
+            return new Bad(Reason.KEY_NOT_ACCOUNT, "the key is not account " + account);
         }
         try {
-            return new News(news(report));
+            return new News(news.get());
         } catch (InvalidValue e) {
             return new Bad(Reason.FIELD_INVALID, String.valueOf(e.getMessage()));
         }
     }
 
+    private static ExecutionNews news(OrderCancelReject reject) {
+        return new ExecutionNews(
+                OrderId.parse(reject.getOrderId()),
+                reportSeq(reject.getReportSeq()),
+                new Account(reject.getAccount()),
+                new ExecutionNews.RequestRefused(new ClOrdId(reject.getClOrdId())),
+                false);
+    }
+
     private static ExecutionNews news(ExecutionReport report) {
-        if (report.getReportSeq() < 1) {
-            throw new InvalidValue(
-                    "reportSeq", InvalidValue.Code.FIELD_OUT_OF_RANGE, "must be 1 or more");
-        }
         ExecutionNews.Change change = change(report);
         return new ExecutionNews(
                 OrderId.parse(report.getOrderId()),
-                report.getReportSeq(),
+                reportSeq(report.getReportSeq()),
                 new Account(report.getAccount()),
                 change,
                 isEnd(report));
+    }
+
+    private static long reportSeq(long reportSeq) {
+        if (reportSeq < 1) {
+            throw new InvalidValue(
+                    "reportSeq", InvalidValue.Code.FIELD_OUT_OF_RANGE, "must be 1 or more");
+        }
+        return reportSeq;
     }
 
     private static ExecutionNews.Change change(ExecutionReport report) {
@@ -90,7 +118,12 @@ public final class ReportReader {
                             Quantity.parsePositive("lastQty", report.getLastQty()),
                             Price.parse("lastPx", report.getLastPx()));
             case EXEC_TYPE_REPLACED, EXEC_TYPE_RESTATED ->
-                    new ExecutionNews.Restated(Quantity.parse("leavesQty", report.getLeavesQty()));
+                    new ExecutionNews.Amended(
+                            new ClOrdId(report.getClOrdId()),
+                            Quantity.parse("leavesQty", report.getLeavesQty()),
+                            report.getPrice().isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(Price.parsePositive("price", report.getPrice())));
             case EXEC_TYPE_TRADE_CANCEL, EXEC_TYPE_TRADE_CORRECT ->
                     throw new InvalidValue(
                             "execType",

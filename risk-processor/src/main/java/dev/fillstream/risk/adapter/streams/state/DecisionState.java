@@ -31,13 +31,16 @@ public final class DecisionState {
     }
 
     /**
+     * @param subject the orderId, or the account where a request is about no single order
      * @param value the output record's value; not copied, and must not change
      */
-    public void save(OrderId orderId, boolean isApproved, byte[] value, long streamTime) {
+    public void save(
+            OrderId orderId, boolean isApproved, String subject, byte[] value, long streamTime) {
         ByteString shared = UnsafeByteOperations.unsafeWrap(value);
         byte[] stored =
                 StoredDecision.newBuilder()
                         .setApproved(isApproved)
+                        .setSubject(subject.equals(orderId.toString()) ? "" : subject)
                         .setValue(shared)
                         .build()
                         .toByteArray();

@@ -20,7 +20,7 @@ public final class ExposureState {
 
     private final KeyValueStore<String, byte[]> totals;
     private final KeyValueStore<String, byte[]> positions;
-    private final KeyValueStore<String, byte[]> openOrders;
+    private final OpenOrders openOrders;
     private final TimeBuckets endedOrders;
     private final ParsedCache<AccountTotals> knownTotals;
     private final ParsedCache<Position> knownPositions;
@@ -28,7 +28,7 @@ public final class ExposureState {
     private ExposureState(ProcessingContext context, Duration retention) {
         totals = context.getStateStore(StateStores.TOTALS);
         positions = context.getStateStore(StateStores.POSITIONS);
-        openOrders = context.getStateStore(StateStores.OPEN_ORDERS);
+        openOrders = new OpenOrders(context.getStateStore(StateStores.OPEN_ORDERS));
         WindowStore<String, byte[]> ended = context.getStateStore(StateStores.ENDED_ORDERS);
         endedOrders = new TimeBuckets(ended, retention);
         knownTotals = new ParsedCache<>(totals, StateMapper::totals, AccountTotals.NONE);
@@ -48,8 +48,22 @@ public final class ExposureState {
     }
 
     public Optional<OpenOrder> openOrder(Account account, OrderId orderId) {
-        byte @Nullable [] bytes = openOrders.get(orderKey(account, orderId));
-        return bytes == null ? Optional.empty() : Optional.of(StateMapper.openOrder(bytes));
+        return openOrders.find(account, orderId);
+    }
+
+    /** The open order that an acknowledged or unanswered replace gave this name. */
+    public Optional<OrderId> named(Account account, OrderId requestId) {
+        return openOrders.named(account, requestId);
+    }
+
+    /** Whether an open order or a replace of one has this id. */
+    public boolean isTaken(Account account, OrderId id) {
+        return openOrders.isTaken(account, id);
+    }
+
+    /** Whether the order was open, and lately ended. */
+    public boolean hasEnded(OrderId orderId, long streamTime) {
+        return endedOrders.get(orderId.toString(), streamTime) != null;
     }
 
     /** Which reports were applied to an order that is not open any more, or never was. */
@@ -73,11 +87,7 @@ public final class ExposureState {
             knownPositions.remember(key, bytes, after.position());
         }
         if (!after.order().equals(before.order())) {
-            after.order()
-                    .map(StateMapper::toBytes)
-                    .ifPresentOrElse(
-                            bytes -> openOrders.put(orderKey(account, orderId), bytes),
-                            () -> openOrders.delete(orderKey(account, orderId)));
+            openOrders.save(account, orderId, before.order(), after.order());
         }
     }
 
@@ -88,9 +98,5 @@ public final class ExposureState {
     /** An account name has no slash, so that no two keys meet. */
     static String positionKey(String account, String symbol) {
         return account + "/" + symbol;
-    }
-
-    private static String orderKey(Account account, OrderId orderId) {
-        return account.value() + "/" + orderId;
     }
 }

@@ -3,16 +3,12 @@ package dev.fillstream.risk.adapter.streams.state;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Quantity;
-import dev.fillstream.model.value.Symbol;
 import dev.fillstream.risk.exposure.AccountTotals;
 import dev.fillstream.risk.exposure.AppliedReports;
-import dev.fillstream.risk.exposure.OpenOrder;
 import dev.fillstream.risk.exposure.Position;
-import dev.fillstream.risk.v1.StoredOrder;
 import dev.fillstream.risk.v1.StoredPosition;
 import dev.fillstream.risk.v1.StoredReports;
 import dev.fillstream.risk.v1.StoredTotals;
-import dev.fillstream.schemas.mapping.OrderTermsMapper;
 import java.math.BigDecimal;
 
 /** Stored state, in both directions. What is read here was written here. */
@@ -66,35 +62,6 @@ final class StateMapper {
         }
     }
 
-    static byte[] toBytes(OpenOrder order) {
-        return StoredOrder.newBuilder()
-                .setSymbol(order.symbol().value())
-                .setSide(OrderTermsMapper.toWire(order.side()))
-                .setLeavesQty(order.leavesQty().toString())
-                .setCoveredQty(order.coveredQty().toString())
-                .setUnitReservation(order.unitReservation().toString())
-                .setMultiplier(order.multiplier().toPlainString())
-                .setReports(toStored(order.reports()))
-                .build()
-                .toByteArray();
-    }
-
-    static OpenOrder openOrder(byte[] bytes) {
-        try {
-            StoredOrder stored = StoredOrder.parseFrom(bytes);
-            return new OpenOrder(
-                    new Symbol(stored.getSymbol()),
-                    OrderTermsMapper.toModel(stored.getSide()),
-                    quantity(stored.getLeavesQty()),
-                    quantity(stored.getCoveredQty()),
-                    money(stored.getUnitReservation()),
-                    new BigDecimal(stored.getMultiplier()),
-                    toModel(stored.getReports()));
-        } catch (InvalidProtocolBufferException e) {
-            throw broken(StateStores.OPEN_ORDERS, e);
-        }
-    }
-
     static byte[] toBytes(AppliedReports reports) {
         return toStored(reports).toByteArray();
     }
@@ -111,22 +78,22 @@ final class StateMapper {
         return new IllegalStateException("store " + store + " holds what was never put", cause);
     }
 
-    private static StoredReports toStored(AppliedReports reports) {
+    static StoredReports toStored(AppliedReports reports) {
         return StoredReports.newBuilder()
                 .setThrough(reports.through())
                 .addAllBeyond(reports.beyond())
                 .build();
     }
 
-    private static AppliedReports toModel(StoredReports stored) {
+    static AppliedReports toModel(StoredReports stored) {
         return new AppliedReports(stored.getThrough(), stored.getBeyondList());
     }
 
-    private static Money money(String text) {
+    static Money money(String text) {
         return new Money(new BigDecimal(text));
     }
 
-    private static Quantity quantity(String text) {
+    static Quantity quantity(String text) {
         return new Quantity(new BigDecimal(text));
     }
 }

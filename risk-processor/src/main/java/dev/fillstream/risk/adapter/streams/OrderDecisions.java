@@ -1,0 +1,99 @@
+package dev.fillstream.risk.adapter.streams;
+
+import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.value.OrderId;
+import dev.fillstream.risk.adapter.streams.record.DecisionMapper.Place;
+import dev.fillstream.risk.adapter.streams.record.IncomingCommand;
+import dev.fillstream.risk.check.OrderAtRisk;
+import dev.fillstream.risk.check.RiskCode;
+import dev.fillstream.risk.decision.RiskVerdict;
+import dev.fillstream.risk.exposure.Exposure;
+import dev.fillstream.risk.exposure.OpenOrder;
+import dev.fillstream.schemas.DeadLetter.Reason;
+import dev.fillstream.v1.OrderCommand;
+import java.util.Optional;
+
+/** Decides new orders, and holds what it approved against the account. */
+record OrderDecisions(RiskTopology risk, TaskState state) {
+
+    Outcome decide(IncomingCommand.Order incoming, Arrival arrival) {
+        NewOrderSingle order = incoming.order();
+        int home = arrival.home(risk.partitions());
+        if (home != arrival.place().partition()) {
+            return refuse(
+                    order.orderId(),
+                    incoming.command(),
+                    arrival.place(),
+                    RiskVerdict.Refused.misplaced(arrival.place().partition(), home));
+        }
+        if (state.exposures().isTaken(order.account(), order.orderId())) {
+            return new Outcome.Letter(
+                    Reason.CL_ORD_ID_REUSED,
+                    "the order is still open, and too old for its decision to be kept");
+        }
+        return judge(incoming, arrival.place());
+    }
+
+    Outcome refuse(IncomingCommand.MalformedOrder incoming, Arrival arrival) {
+        return refuse(
+                incoming.id(),
+                incoming.command(),
+                arrival.place(),
+                RiskVerdict.Refused.malformed(incoming.fault()));
+    }
+
+    private Outcome judge(IncomingCommand.Order incoming, Place place) {
+        NewOrderSingle order = incoming.order();
+        OrderAtRisk atRisk =
+                new OrderAtRisk(
+                        order,
+                        place.time(),
+                        state.reference().instrument(order.symbol()),
+                        state.reference().limits(order.account()),
+                        state.reference().price(order.symbol()),
+                        state.exposures().totals(order.account()),
+                        state.exposures().position(order.account(), order.symbol()),
+                        Optional.empty());
+        String orderId = order.orderId().toString();
+        return switch (risk.decider().decide(atRisk)) {
+            case RiskVerdict.Accepted accepted -> {
+                reserve(atRisk, accepted.order());
+                var value = risk.decisions().approved(incoming.command(), place, atRisk, accepted);
+                yield new Outcome.Decision(orderId, true, "", value.toByteArray());
+            }
+            case RiskVerdict.Refused refused -> {
+                RiskCode code = refused.code();
+                var value =
+                        risk.decisions()
+                                .rejected(
+                                        incoming.command(),
+                                        place,
+                                        atRisk,
+                                        refused,
+                                        code.ordRejReason());
+                yield new Outcome.Decision(orderId, false, code.name(), value.toByteArray());
+            }
+        };
+    }
+
+    private void reserve(OrderAtRisk atRisk, OpenOrder approved) {
+        Exposure before = new Exposure(atRisk.totals(), atRisk.position(), Optional.empty());
+        NewOrderSingle order = atRisk.order();
+        state.exposures()
+                .save(
+                        order.account(),
+                        order.symbol(),
+                        order.orderId(),
+                        before,
+                        before.reserve(approved));
+    }
+
+    private Outcome refuse(
+            OrderId orderId, OrderCommand command, Place place, RiskVerdict.Refused refused) {
+        RiskCode code = refused.code();
+        var value =
+                risk.decisions()
+                        .rejected(command, place, orderId.toString(), refused, code.ordRejReason());
+        return new Outcome.Decision(orderId.toString(), false, code.name(), value.toByteArray());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fillstream.risk.adapter.streams;
+
+import dev.fillstream.model.value.Symbol;
+import dev.fillstream.risk.adapter.streams.record.ReportReader;
+import dev.fillstream.risk.adapter.streams.state.ExposureState;
+import dev.fillstream.risk.adapter.streams.state.ReferenceState;
+import dev.fillstream.risk.exposure.AppliedReports;
+import dev.fillstream.risk.exposure.ExecutionNews;
+import dev.fillstream.risk.exposure.Exposure;
+import dev.fillstream.risk.exposure.OpenOrder;
+import dev.fillstream.schemas.Topic;
+import java.util.Optional;
+
+/** Books every report of {@code executions} once, whenever it comes and however often. */
+final class ReportHandler {
+
+    private final RiskTopology risk;
+    private final ReferenceState reference;
+    private final ExposureState exposures;
+    private final Outlet outlet;
+
+    ReportHandler(RiskTopology risk, TaskState state, Outlet outlet) {
+        this.risk = risk;
+        reference = state.reference();
+        exposures = state.exposures();
+        this.outlet = outlet;
+    }
+
+    void handle(Arrival arrival) {
+        switch (ReportReader.read(arrival.record())) {
+            case ReportReader.News(var news) -> book(news, arrival);
+            case ReportReader.Irrelevant() -> {}
+            case ReportReader.Bad(var reason, var cause) ->
+                    outlet.deadLetter(arrival, Topic.EXECUTIONS, reason, cause);
+        }
+    }
+
+    private void book(ExecutionNews news, Arrival arrival) {
+        Optional<OpenOrder> open = exposures.openOrder(news.account(), news.orderId());
+        if (open.isPresent()) {
+            bookOpen(news, open.get(), arrival);
+        } else if (news.change() instanceof ExecutionNews.Traded traded) {
+            bookLate(news, traded.symbol(), arrival);
+        }
+    }
+
+    private void bookOpen(ExecutionNews news, OpenOrder open, Arrival arrival) {
+        boolean isNew = !open.reports().contains(news.reportSeq());
+        risk.observer().booked(isNew);
+        if (!isNew) {
+            return;
+        }
+        save(news, open.symbol(), Optional.of(open), arrival);
+        if (news.isEnd()) {
+            AppliedReports all = open.reports().with(news.reportSeq());
+            exposures.saveEnded(news.orderId(), all, arrival.streamTime());
+        }
+    }
+
+    /** The order binds nothing any more, or was never known here; what it traded is real money. */
+    private void bookLate(ExecutionNews news, Symbol symbol, Arrival arrival) {
+        AppliedReports earlier = exposures.endedReports(news.orderId(), arrival.streamTime());
+        boolean isNew = !earlier.contains(news.reportSeq());
+        risk.observer().booked(isNew);
+        if (isNew) {
+            save(news, symbol, Optional.empty(), arrival);
+            exposures.saveEnded(
+                    news.orderId(), earlier.with(news.reportSeq()), arrival.streamTime());
+        }
+    }
+
+    private void save(
+            ExecutionNews news, Symbol symbol, Optional<OpenOrder> open, Arrival arrival) {
+        Exposure before =
+                new Exposure(
+                        exposures.totals(news.account()),
+                        exposures.position(news.account(), symbol),
+                        open);
+        Exposure after =
+                before.book(
+                        news,
+                        reference.instrument(symbol).multiplierOrOne(),
+                        arrival.metadata().offset());
+        exposures.save(news.account(), symbol, news.orderId(), before, after);
+    }
+}
