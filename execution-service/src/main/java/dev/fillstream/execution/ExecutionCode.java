@@ -12,6 +12,8 @@ public enum ExecutionCode {
     VENUE_ORDER_TYPE_UNSUPPORTED(11, "The venue does not take such an order."),
     VENUE_PRICE_MISSING(99, "The paper venue has no price to fill this order at."),
     CANCEL_REFUSED(99, "The venue refused to cancel the order."),
+    REPLACE_REFUSED(99, "The venue refused to replace the order; the text is the venue's."),
+    REQUEST_NOT_RECEIVED(99, "The venue proved not to have the request."),
     CANCEL_TOO_LATE(0, "Nothing was left to cancel."),
     ORDER_UNKNOWN(1, "There is no such order.");
 

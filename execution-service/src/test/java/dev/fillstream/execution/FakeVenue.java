@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,6 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
 
     private static final class Booked {
         final JsonObject order;
-        int filled;
 
         Booked(JsonObject order) {
             this.order = order;
@@ -48,6 +49,7 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
     }
 
     private static volatile @Nullable FakeVenue running;
+    private volatile boolean mute;
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, Queue<Act>> script = new ConcurrentHashMap<>();
@@ -100,6 +102,30 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         script.put(orderId, new ConcurrentLinkedQueue<>(List.of(acts)));
     }
 
+    /** Says what becomes of requests to cancel the order; then all are done. */
+    public void scriptCancel(String orderId, Act... acts) {
+        script("cancel " + orderId, acts);
+    }
+
+    /** Says what becomes of a replace request, which the venue knows by {@code requestId}. */
+    public void scriptReplace(String requestId, Act... acts) {
+        script("replace " + requestId, acts);
+    }
+
+    /** How often a request about an order came: {@code cancel} or {@code replace} and its id. */
+    public int requests(String what) {
+        return submissions(what);
+    }
+
+    /** Trades part of an order. */
+    public void trade(String clientOrderId, String qty) {
+        Booked order = booked.get(clientOrderId);
+        if (order == null) {
+            throw new IllegalStateException("the venue has no order " + clientOrderId);
+        }
+        trade(order, qty, 1);
+    }
+
     /** How often the order was submitted. */
     public int submissions(String orderId) {
         return submissions.getOrDefault(orderId, 0);
@@ -138,6 +164,17 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         streams.forEach(ServerWebSocket::close);
     }
 
+    /** While mute, nothing is said on the streams. */
+    public void mute(boolean value) {
+        mute = value;
+    }
+
+    private void sayUnlessMute(String message) {
+        if (!mute) {
+            say(message);
+        }
+    }
+
     /** Says something on the stream. */
     public void say(String message) {
         streams.forEach(stream -> stream.writeTextMessage(message));
@@ -159,7 +196,7 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
                     .putHeader("content-type", "application/json")
                     .end(new JsonArray(List.copyOf(fills)).encode());
         } else if (path.startsWith("/v2/orders/")) {
-            cancel(request, path.substring("/v2/orders/".length()));
+            oneOrder(request, path.substring("/v2/orders/".length()));
         } else {
             answer(request, 404, error());
         }
@@ -226,13 +263,21 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
     }
 
     private void fill(Booked booked, int times) {
-        String qty = booked.order.getString("qty");
+        BigDecimal filled = new BigDecimal(booked.order.getString("filled_qty"));
+        BigDecimal qty = new BigDecimal(booked.order.getString("qty"));
+        trade(booked, qty.subtract(filled).toPlainString(), times);
+    }
+
+    private void trade(Booked booked, String qty, int times) {
         String price = booked.order.getString("limit_price", "10");
         String execId = UUID.randomUUID().toString();
         String now = Instant.now().toString();
+        BigDecimal filled =
+                new BigDecimal(booked.order.getString("filled_qty")).add(new BigDecimal(qty));
+        boolean whole = filled.compareTo(new BigDecimal(booked.order.getString("qty"))) >= 0;
         booked.order
-                .put("status", "filled")
-                .put("filled_qty", qty)
+                .put("status", whole ? "filled" : "partially_filled")
+                .put("filled_qty", filled.toPlainString())
                 .put("filled_avg_price", price)
                 .put("updated_at", now);
         fills.add(
@@ -244,7 +289,7 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
                         .put("price", price));
         for (int i = 0; i < times; i++) {
             tell(
-                    "fill",
+                    whole ? "fill" : "partial_fill",
                     booked,
                     new JsonObject()
                             .put("execution_id", execId)
@@ -253,15 +298,15 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private void cancel(HttpServerRequest request, String venueOrderId) {
+    private void oneOrder(HttpServerRequest request, String venueOrderId) {
         for (Booked order : booked.values()) {
             if (order.order.getString("id").equals(venueOrderId)) {
-                if (order.order.getString("status").equals("new")) {
-                    order.order.put("status", "canceled");
-                    request.response().setStatusCode(204).end();
-                    tell("canceled", order, new JsonObject());
-                } else {
-                    answer(request, 422, new JsonObject().put("message", "too late"));
+                switch (request.method().name()) {
+                    case "GET" -> answer(request, 200, order.order);
+                    case "DELETE" -> cancel(request, order);
+                    default ->
+                            request.bodyHandler(
+                                    body -> replace(request, order, new JsonObject(body)));
                 }
                 return;
             }
@@ -269,12 +314,79 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         answer(request, 404, error());
     }
 
+    private void cancel(HttpServerRequest request, Booked order) {
+        perform(
+                request,
+                "cancel " + order.order.getString("client_order_id"),
+                order,
+                () -> {
+                    order.order.put("status", "canceled");
+                    tell("canceled", order, new JsonObject());
+                    return new JsonObject();
+                });
+    }
+
+    private void replace(HttpServerRequest request, Booked order, JsonObject body) {
+        perform(
+                request,
+                "replace " + body.getString("client_order_id"),
+                order,
+                () -> {
+                    String now = Instant.now().toString();
+                    JsonObject next =
+                            order.order
+                                    .copy()
+                                    .mergeIn(body)
+                                    .put("id", UUID.randomUUID().toString())
+                                    .put("replaces", order.order.getString("id"))
+                                    .put("submitted_at", now)
+                                    .put("updated_at", now);
+                    order.order
+                            .put("status", "replaced")
+                            .put("replaced_by", next.getString("id"))
+                            .put("updated_at", now);
+                    Booked successor = new Booked(next);
+                    booked.put(body.getString("client_order_id"), successor);
+                    tell("replaced", order, new JsonObject());
+                    tell("new", successor, new JsonObject());
+                    return next.copy().put("status", "pending_new");
+                });
+    }
+
+    /** Does what was asked, or what the script says instead. */
+    private void perform(
+            HttpServerRequest request, String what, Booked order, Supplier<JsonObject> deed) {
+        submissions.merge(what, 1, Integer::sum);
+        Queue<Act> acts = script.getOrDefault(what, new ConcurrentLinkedQueue<>());
+        Act act = acts.poll();
+        String status = order.order.getString("status");
+        boolean open = status.equals("new") || status.equals("partially_filled");
+        switch (act) {
+            case REFUSE -> answer(request, 422, new JsonObject().put("message", "not today"));
+            case ERROR -> answer(request, 500, error());
+            case NO_ANSWER -> {
+                // The connection stays open and silent.
+            }
+            case DROP_AFTER_BOOKING -> {
+                var unused = deed.get();
+                request.connection().close();
+            }
+            case null, default -> {
+                if (open) {
+                    answer(request, 200, deed.get());
+                } else {
+                    answer(request, 422, new JsonObject().put("message", "order is " + status));
+                }
+            }
+        }
+    }
+
     private void tell(String event, Booked order, JsonObject more) {
         JsonObject data =
                 more.put("event", event)
                         .put("timestamp", Instant.now().toString())
                         .put("order", order.order.copy());
-        say(new JsonObject().put("stream", "trade_updates").put("data", data).encode());
+        sayUnlessMute(new JsonObject().put("stream", "trade_updates").put("data", data).encode());
     }
 
     private void listen(ServerWebSocket stream) {

@@ -17,8 +17,10 @@ import dev.fillstream.v1.ApprovedCommand;
 import dev.fillstream.v1.ExecutionEvent;
 import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.OrdType;
+import dev.fillstream.v1.OrderCancelReplaceRequest;
 import dev.fillstream.v1.OrderCancelRequest;
 import dev.fillstream.v1.OrderCommand;
+import dev.fillstream.v1.OrderMassCancelRequest;
 import dev.fillstream.v1.Refusal;
 import dev.fillstream.v1.RejectedCommand;
 import dev.fillstream.v1.RiskDecision;
@@ -125,6 +127,51 @@ final class Pipeline implements AutoCloseable {
                         .setDecision(decision(orderId, Instant.now().plusSeconds(60)))
                         .build();
         send("risk-approved", account, approved.toByteArray());
+    }
+
+    /** Lets a replace of quantity and price through; gives what the venue will know it by. */
+    String replace(String clOrdId, String requestId, String orderQty, String price) {
+        String orderId = orderId(clOrdId).toString();
+        approve(
+                OrderCommand.newBuilder()
+                        .setOrderCancelReplaceRequest(
+                                OrderCancelReplaceRequest.newBuilder()
+                                        .setOrderId(orderId)
+                                        .setClOrdId(requestId)
+                                        .setOrigClOrdId(clOrdId)
+                                        .setAccount(account)
+                                        .setOrderQty(orderQty)
+                                        .setPrice(price))
+                        .build(),
+                orderId);
+        return orderId(requestId).toString();
+    }
+
+    void massCancel(OrderMassCancelRequest.Builder request) {
+        approve(
+                OrderCommand.newBuilder()
+                        .setOrderMassCancelRequest(request.setAccount(account))
+                        .build(),
+                "");
+    }
+
+    void approve(OrderCommand command, String orderId) {
+        ApprovedCommand approved =
+                ApprovedCommand.newBuilder()
+                        .setCommand(command)
+                        .setDecision(decision(orderId, Instant.now().plusSeconds(60)))
+                        .build();
+        send("risk-approved", account, approved.toByteArray());
+    }
+
+    void reject(OrderCommand command, String code) {
+        RejectedCommand rejected =
+                RejectedCommand.newBuilder()
+                        .setCommand(command)
+                        .setDecision(decision("", Instant.now()))
+                        .setRefusal(Refusal.newBuilder().setCode(code).setText("no"))
+                        .build();
+        send("risk-rejected", account, rejected.toByteArray());
     }
 
     void reject(NewOrderSingle order, String code) {

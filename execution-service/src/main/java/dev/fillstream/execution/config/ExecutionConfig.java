@@ -19,6 +19,8 @@ public interface ExecutionConfig {
 
     Handover handover();
 
+    Requests requests();
+
     Journal journal();
 
     Resolver resolver();
@@ -30,6 +32,17 @@ public interface ExecutionConfig {
         /** Submissions that may wait for the venue's answer at once. */
         @WithDefault("64")
         int maxInFlight();
+    }
+
+    /** How cancel and replace requests go to the venue. */
+    interface Requests {
+        /** Calls about requests that may wait for the venue's answer at once. */
+        @WithDefault("32")
+        int maxInFlight();
+
+        /** A request that the venue took and did not answer is asked after when this is over. */
+        @WithDefault("2s")
+        Duration answerPatience();
     }
 
     /** How what the venue says is booked. */

@@ -4,6 +4,7 @@ import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.Change;
 import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.report.OrderBook;
+import dev.fillstream.execution.report.OrderBook.Page;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.UnknownOutcomes;
@@ -41,10 +42,10 @@ public class CatchUp {
 
     /** Completes when {@code work} has completed for every open order. */
     Uni<Void> forEach(Function<BookedOrder, Uni<Void>> work) {
-        return forEach(work, 0);
+        return forEach(work, Page.FIRST);
     }
 
-    private Uni<Void> forEach(Function<BookedOrder, Uni<Void>> work, long after) {
+    private Uni<Void> forEach(Function<BookedOrder, Uni<Void>> work, Page after) {
         return book.open(after, PAGE)
                 .chain(
                         page ->
@@ -70,8 +71,8 @@ public class CatchUp {
                 .invoke(
                         outcome -> {
                             switch (outcome) {
-                                case QueryOutcome.Found(var events) ->
-                                        journal.offer(Change.of(order.orderId(), events));
+                                case QueryOutcome.Found(var reports) ->
+                                        journal.offer(Change.reported(order.orderId(), reports));
                                 case QueryOutcome.NotFound() -> {
                                     // Proves nothing here: the order may be on its way.
                                 }

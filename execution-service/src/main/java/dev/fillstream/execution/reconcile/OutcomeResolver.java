@@ -7,6 +7,7 @@ import dev.fillstream.execution.report.Booked;
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.Change;
 import dev.fillstream.execution.report.Journal;
+import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.execution.routing.Dispatcher;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
@@ -96,8 +97,8 @@ public class OutcomeResolver implements UnknownOutcomes {
 
     private Uni<Void> answered(Inquiry inquiry, QueryOutcome outcome) {
         return switch (outcome) {
-            case QueryOutcome.Found(List<OrderEvent> events) ->
-                    journal.book(Change.of(inquiry.orderId(), events))
+            case QueryOutcome.Found(List<VenueReport> reports) ->
+                    journal.book(Change.reported(inquiry.orderId(), reports))
                             .invoke(() -> settled(inquiry.orderId()))
                             .replaceWithVoid();
             case QueryOutcome.NotFound() -> notFound(inquiry.absent());

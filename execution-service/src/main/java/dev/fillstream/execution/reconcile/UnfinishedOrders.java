@@ -3,7 +3,7 @@ package dev.fillstream.execution.reconcile;
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.Change;
 import dev.fillstream.execution.report.Journal;
-import dev.fillstream.execution.routing.Cancellation;
+import dev.fillstream.execution.routing.Pursuit;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderState;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +17,7 @@ public class UnfinishedOrders {
 
     private final CatchUp catchUp;
     private final OutcomeResolver resolver;
-    private final Cancellation cancellation;
+    private final Pursuit pursuit;
     private final Journal journal;
     private final InstantSource clock;
 
@@ -25,12 +25,12 @@ public class UnfinishedOrders {
     public UnfinishedOrders(
             CatchUp catchUp,
             OutcomeResolver resolver,
-            Cancellation cancellation,
+            Pursuit pursuit,
             Journal journal,
             InstantSource clock) {
         this.catchUp = catchUp;
         this.resolver = resolver;
-        this.cancellation = cancellation;
+        this.pursuit = pursuit;
         this.journal = journal;
         this.clock = clock;
     }
@@ -41,7 +41,7 @@ public class UnfinishedOrders {
     }
 
     private Uni<Void> takeUp(BookedOrder order) {
-        cancellation.resume(order);
+        pursuit.resume(order);
         return isUnanswered(order.order().state())
                 ? journal.book(
                                 Change.of(

@@ -1,10 +1,9 @@
 package dev.fillstream.execution.reconcile;
 
-import dev.fillstream.execution.report.Change;
 import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.report.OrderBook;
+import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.execution.routing.ExecutionVenue;
-import dev.fillstream.execution.routing.VenueReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -39,7 +38,7 @@ public class VenueBooking implements ExecutionVenue.VenueListener {
 
     @Override
     public void reported(VenueReport report) {
-        journal.offer(Change.of(report.orderId(), report.event()));
+        journal.offer(report);
     }
 
     @Override

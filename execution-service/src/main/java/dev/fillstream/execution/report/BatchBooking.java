@@ -18,6 +18,7 @@ public class BatchBooking {
     private final ReportFormat format;
     private final ReportFeed feed;
     private final BatchIds batchIds;
+    private final Replacements replacements;
     private final InstantSource clock;
 
     @Inject
@@ -26,11 +27,13 @@ public class BatchBooking {
             ReportFormat format,
             ReportFeed feed,
             BatchIds batchIds,
+            Replacements replacements,
             InstantSource clock) {
         this.book = book;
         this.format = format;
         this.feed = feed;
         this.batchIds = batchIds;
+        this.replacements = replacements;
         this.clock = clock;
     }
 
@@ -38,8 +41,14 @@ public class BatchBooking {
     Uni<Set<OrderId>> save(Booking booking) {
         Instant now = clock.instant();
         ReportBatch batch = batch(booking.told(), now);
-        return book.save(new Changes(booking.orders(), booking.trades(), batch), now)
-                .invoke(saved -> publish(batch, saved));
+        return book.save(
+                        new Changes(booking.orders(), booking.trades(), booking.replaces(), batch),
+                        now)
+                .invoke(
+                        saved -> {
+                            booking.replaces().forEach(this::remember);
+                            publish(batch, saved);
+                        });
     }
 
     /** The orders that the book did not have yet. */
@@ -47,6 +56,23 @@ public class BatchBooking {
         Instant now = clock.instant();
         ReportBatch batch = batch(told, now);
         return book.enter(orders, batch, now).invoke(entered -> publish(batch, entered));
+    }
+
+    /** A refusal that the book did not have yet is told. */
+    Uni<Void> enterRefused(RefusedRequest request) {
+        ReportBatch batch = new ReportBatch(batchIds.next(), List.of(format.toBooked(request)));
+        return book.enterRefused(request, batch)
+                .invoke(
+                        isNew -> {
+                            if (isNew) {
+                                feed.publish(batch);
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    private void remember(OrderBook.ReplaceIntent intent) {
+        replacements.remember(intent.requestId(), intent.order().orderId());
     }
 
     /** Whatever of it the book did not have yet is told. */

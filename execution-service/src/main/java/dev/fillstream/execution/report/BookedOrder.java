@@ -1,6 +1,7 @@
 package dev.fillstream.execution.report;
 
 import dev.fillstream.model.order.Order;
+import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
 
 /**
@@ -19,6 +20,11 @@ public record BookedOrder(Order order, Origin origin, String venue, Past past, l
 
     public OrderId orderId() {
         return order.orderId();
+    }
+
+    /** What the venue calls the order that a replace request of this one makes. */
+    public OrderId requestId(ClOrdId request) {
+        return OrderId.derive(order.terms().account(), request);
     }
 
     BookedOrder with(Order next, Past nextPast) {

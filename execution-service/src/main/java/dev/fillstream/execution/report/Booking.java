@@ -1,8 +1,11 @@
 package dev.fillstream.execution.report;
 
+import dev.fillstream.execution.report.OrderBook.ReplaceIntent;
 import dev.fillstream.execution.report.OrderBook.TradeChange;
+import dev.fillstream.model.order.LiveTerms;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderLifecycle;
+import dev.fillstream.model.order.OrderState;
 import dev.fillstream.model.order.Report;
 import dev.fillstream.model.order.Trade;
 import dev.fillstream.model.order.Transition;
@@ -29,6 +32,7 @@ final class Booking {
     private final List<TradeChange> trades = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
     private final List<Aside> aside = new ArrayList<>();
+    private final List<ReplaceIntent> replaces = new ArrayList<>();
 
     /** The order as changed so far in this transaction; null where it was not. */
     @Nullable BookedOrder changed(OrderId orderId) {
@@ -51,8 +55,36 @@ final class Booking {
         return aside;
     }
 
+    List<ReplaceIntent> replaces() {
+        return replaces;
+    }
+
     void keepAside(String venue, String reason, String message) {
         aside.add(new Aside(venue, reason, message));
+    }
+
+    /** Applies the change; says whether its last event changed the order. */
+    boolean apply(BookedOrder order, Change change) {
+        return switch (change) {
+            case Change.Happened(_, List<OrderEvent> events) -> apply(order, events);
+            case Change.Asked(_, Change.Decision decision) -> apply(order, decision.about(order));
+            case Change.Reported(_, List<VenueReport> reports) -> applyReports(order, reports);
+            case Change.Adopted _ -> false;
+        };
+    }
+
+    private boolean applyReports(BookedOrder order, List<VenueReport> reports) {
+        boolean applied = false;
+        for (VenueReport report : reports) {
+            BookedOrder current = changed.getOrDefault(order.orderId(), order);
+            List<OrderEvent> events = ReportedEvents.of(current, report);
+            if (events == null) {
+                keepAside(order.venue(), "CLIENT_ORDER_ID_UNKNOWN", report.toString());
+            } else {
+                applied = apply(current, events);
+            }
+        }
+        return applied;
     }
 
     /** Applies the events in order; says whether the last one changed the order. */
@@ -89,6 +121,15 @@ final class Booking {
             told.add(new Told(after, report));
         }
         changed.put(after.orderId(), after);
+        noteReplace(after, event);
         return after;
+    }
+
+    private void noteReplace(BookedOrder order, OrderEvent event) {
+        if (event instanceof OrderEvent.ReplaceRequested(LiveTerms wanted, _)
+                && order.order().state() instanceof OrderState.Pending pending
+                && pending.find(wanted.clOrdId()) != null) {
+            replaces.add(new ReplaceIntent(order, wanted.clOrdId()));
+        }
     }
 }

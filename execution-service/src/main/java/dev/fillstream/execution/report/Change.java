@@ -3,29 +3,60 @@ package dev.fillstream.execution.report;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Events of one order that are booked together.
- *
- * @param known the order where it was just booked, so that it need not be read; else null
- */
-public record Change(OrderId orderId, List<OrderEvent> events, @Nullable BookedOrder known) {
+/** What is to be booked of one order, together. */
+public sealed interface Change {
 
-    public Change {
-        events = List.copyOf(events);
+    OrderId orderId();
+
+    /** Events that mean the same however the order stands. */
+    record Happened(OrderId orderId, List<OrderEvent> events) implements Change {
+        public Happened {
+            events = List.copyOf(events);
+        }
     }
 
-    public static Change of(OrderId orderId, OrderEvent... events) {
-        return new Change(orderId, List.of(events), null);
+    /** What the venue says, under whatever client order id; {@code orderId} is one of them. */
+    record Reported(OrderId orderId, List<VenueReport> reports) implements Change {
+        public Reported {
+            reports = List.copyOf(reports);
+        }
     }
 
-    public static Change of(OrderId orderId, List<OrderEvent> events) {
-        return new Change(orderId, events, null);
-    }
+    /** Events that depend on how the order stands when its turn comes. */
+    record Asked(OrderId orderId, Decision decision) implements Change {}
 
     /** Changes nothing: keeps the order in memory for what follows. */
-    public static Change adopt(BookedOrder order) {
-        return new Change(order.orderId(), List.of(), order);
+    record Adopted(BookedOrder order) implements Change {
+        @Override
+        public OrderId orderId() {
+            return order.orderId();
+        }
+    }
+
+    /** Says what happens to an order. Pure: it may be asked twice. */
+    @FunctionalInterface
+    interface Decision {
+        List<OrderEvent> about(BookedOrder order);
+    }
+
+    static Change of(OrderId orderId, OrderEvent... events) {
+        return new Happened(orderId, List.of(events));
+    }
+
+    static Change of(OrderId orderId, List<OrderEvent> events) {
+        return new Happened(orderId, events);
+    }
+
+    static Change reported(OrderId orderId, List<VenueReport> reports) {
+        return new Reported(orderId, reports);
+    }
+
+    static Change asked(OrderId orderId, Decision decision) {
+        return new Asked(orderId, decision);
+    }
+
+    static Change adopt(BookedOrder order) {
+        return new Adopted(order);
     }
 }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,19 +22,25 @@ public class Journal {
 
     private final JournalLane[] lanes;
     private final int maxBacklog;
+    private final Replacements replacements;
     private final AtomicInteger backlog = new AtomicInteger();
     private final Queue<UniEmitter<? super Void>> waiting = new ConcurrentLinkedQueue<>();
 
     @Inject
     public Journal(
-            ExecutionConfig config, BatchBooking saving, OrderBook book, InstantSource clock) {
+            ExecutionConfig config,
+            BatchBooking saving,
+            OrderBook book,
+            Replacements replacements,
+            InstantSource clock) {
+        this.replacements = replacements;
         this.maxBacklog = config.journal().maxBacklog();
         this.lanes = new JournalLane[config.journal().lanes()];
         int ordersInMemory = config.journal().maxOrdersInMemory() / lanes.length + 1;
         for (int i = 0; i < lanes.length; i++) {
             lanes[i] =
                     new JournalLane(
-                            new LaneBooking(saving, book, clock, ordersInMemory),
+                            new LaneBooking(saving, book, clock, this::handOn, ordersInMemory),
                             config.journal().maxBatch(),
                             this::settled);
         }
@@ -42,6 +49,12 @@ public class Journal {
     /** Books {@code change} when its turn comes. From any thread; returns at once. */
     public void offer(Change change) {
         enter(new JournalLane.Entry(change, null));
+    }
+
+    /** Books what the venue says, of whichever order it turns out to be about. */
+    public void offer(VenueReport report) {
+        OrderId owner = replacements.order(report.clientOrderId());
+        offer(Change.reported(owner, List.of(report)));
     }
 
     /** Books {@code change} and tells what came of it. */
@@ -70,6 +83,11 @@ public class Journal {
     private void enter(JournalLane.Entry entry) {
         backlog.incrementAndGet();
         lane(entry.change().orderId()).offer(entry);
+    }
+
+    private void handOn(JournalLane.Entry entry, OrderId owner) {
+        replacements.remember(entry.change().orderId(), owner);
+        enter(entry.about(owner));
     }
 
     private JournalLane lane(OrderId orderId) {

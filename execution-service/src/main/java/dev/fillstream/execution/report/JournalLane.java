@@ -1,5 +1,6 @@
 package dev.fillstream.execution.report;
 
+import dev.fillstream.model.value.OrderId;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,16 @@ final class JournalLane {
 
         /** The same, to be decided on what the book has rather than on what was known. */
         Entry unknown() {
-            return change.known() == null
-                    ? this
-                    : new Entry(Change.of(change.orderId(), change.events()), waiting);
+            return change instanceof Change.Adopted(BookedOrder order)
+                    ? new Entry(Change.of(order.orderId()), waiting)
+                    : this;
+        }
+
+        /** The same reports, once it is known whose they are. */
+        Entry about(OrderId owner) {
+            return change instanceof Change.Reported(_, List<VenueReport> reports)
+                    ? new Entry(Change.reported(owner, reports), waiting)
+                    : this;
         }
     }
 

@@ -7,11 +7,13 @@ import dev.fillstream.model.value.OrderId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,22 @@ final class LaneBooking {
     private final BatchBooking saving;
     private final OrderBook book;
     private final InstantSource clock;
+    private final BiConsumer<Entry, OrderId> handOn;
     private final Map<OrderId, BookedOrder> memory;
 
-    LaneBooking(BatchBooking saving, OrderBook book, InstantSource clock, int ordersInMemory) {
+    /**
+     * @param handOn takes an entry that is about an order of whatever lane
+     */
+    LaneBooking(
+            BatchBooking saving,
+            OrderBook book,
+            InstantSource clock,
+            BiConsumer<Entry, OrderId> handOn,
+            int ordersInMemory) {
         this.saving = saving;
         this.book = book;
         this.clock = clock;
+        this.handOn = handOn;
         this.memory = new Recent(ordersInMemory);
     }
 
@@ -39,20 +51,41 @@ final class LaneBooking {
     Uni<Void> book(List<Entry> batch) {
         Set<OrderId> missing = new HashSet<>();
         for (Entry entry : batch) {
-            OrderId orderId = entry.change().orderId();
-            BookedOrder known = entry.change().known();
-            if (known != null) {
-                memory.putIfAbsent(orderId, known);
-            } else if (!memory.containsKey(orderId)) {
-                missing.add(orderId);
+            if (entry.change() instanceof Change.Adopted(BookedOrder known)) {
+                memory.putIfAbsent(known.orderId(), known);
+            } else if (!memory.containsKey(entry.change().orderId())) {
+                missing.add(entry.change().orderId());
             }
         }
-        if (missing.isEmpty()) {
-            return decide(batch);
-        }
+        return missing.isEmpty() ? decide(batch) : load(batch, missing);
+    }
+
+    private Uni<Void> load(List<Entry> batch, Set<OrderId> missing) {
         return Patience.untilDone("the book", () -> book.load(missing))
                 .invoke(orders -> orders.forEach(order -> memory.put(order.orderId(), order)))
-                .chain(() -> decide(batch));
+                .chain(
+                        () -> {
+                            missing.removeAll(memory.keySet());
+                            return missing.isEmpty() ? decide(batch) : seekOwners(batch, missing);
+                        });
+    }
+
+    /** What is no order of ours may be one that a replace request of ours made at the venue. */
+    private Uni<Void> seekOwners(List<Entry> batch, Set<OrderId> strangers) {
+        return Patience.untilDone("the book", () -> book.replaced(strangers))
+                .chain(
+                        owners -> {
+                            List<Entry> own = new ArrayList<>();
+                            for (Entry entry : batch) {
+                                OrderId owner = owners.get(entry.change().orderId());
+                                if (owner != null && entry.change() instanceof Change.Reported) {
+                                    handOn.accept(entry, owner);
+                                } else {
+                                    own.add(entry);
+                                }
+                            }
+                            return decide(own);
+                        });
     }
 
     private Uni<Void> decide(List<Entry> batch) {
@@ -61,9 +94,11 @@ final class LaneBooking {
             Change change = entry.change();
             BookedOrder order = current(booking, change.orderId());
             if (order == null) {
-                booking.keepAside("", "ORDER_UNKNOWN", change.toString());
+                if (!(change instanceof Change.Asked)) {
+                    booking.keepAside("", "ORDER_UNKNOWN", change.toString());
+                }
             } else {
-                entry.applied(booking.apply(order, change.events()));
+                entry.applied(booking.apply(order, change));
             }
         }
         Uni<Void> saved =

@@ -1,11 +1,17 @@
 package dev.fillstream.execution.report;
 
+import dev.fillstream.model.order.Side;
 import dev.fillstream.model.order.Trade;
+import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
+import dev.fillstream.model.value.Symbol;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +26,13 @@ public interface OrderBook {
      * @return those that were new; an order that the book has stays as it is
      */
     Uni<Set<OrderId>> enter(List<BookedOrder> orders, ReportBatch reports, Instant now);
+
+    /**
+     * Writes a request down that is about no order in the book, with its one report.
+     *
+     * @return whether it was new
+     */
+    Uni<Boolean> enterRefused(RefusedRequest request, ReportBatch reports);
 
     /** Writes refused orders down, each with its one report. */
     Uni<Set<OrderId>> enterRejected(List<Rejection> rejections, ReportBatch reports);
@@ -38,15 +51,34 @@ public interface OrderBook {
     /** These orders as the book has them; those it does not have are missing. */
     Uni<List<BookedOrder>> load(Collection<OrderId> orderIds);
 
-    /** At most {@code limit} open orders, oldest first, from the first one after a page. */
-    Uni<OpenOrders> open(long after, int limit);
+    /** The orders that these ids' replace requests are about; an id that is none is missing. */
+    Uni<Map<OrderId, OrderId>> replaced(Collection<OrderId> requestIds);
+
+    /** At most {@code limit} open orders, in the order of pages. */
+    Uni<OpenOrders> open(Page after, int limit);
+
+    /** The open orders that {@code which} asks for. */
+    Uni<List<OrderId>> open(OpenOrdersOf which);
 
     /**
      * A page of open orders.
      *
      * @param last where the page ended; ask for those after it next
      */
-    record OpenOrders(List<BookedOrder> orders, long last) {}
+    record OpenOrders(List<BookedOrder> orders, Page last) {}
+
+    /** A place among the open orders: by account, then as they came. */
+    record Page(String account, long orderNo) {
+        public static final Page FIRST = new Page("", 0);
+    }
+
+    /**
+     * Open orders of an account that risk approved before a given record of the same partition.
+     *
+     * @param symbol all where empty, as with {@code side}
+     */
+    record OpenOrdersOf(
+            Account account, Optional<Symbol> symbol, Optional<Side> side, Origin before) {}
 
     /** Keeps what no book may be changed by, for people to look at. */
     Uni<Void> quarantine(String venue, String reason, String message, Instant now);
@@ -55,8 +87,20 @@ public interface OrderBook {
      * What one transaction saves.
      *
      * @param orders as they stand after, in the version from which they were changed
+     * @param replaces replace requests that will be sent once this is committed
      */
-    record Changes(List<BookedOrder> orders, List<TradeChange> trades, ReportBatch reports) {}
+    record Changes(
+            List<BookedOrder> orders,
+            List<TradeChange> trades,
+            List<ReplaceIntent> replaces,
+            ReportBatch reports) {}
+
+    /** A replace request that waits: the venue will know the replacing order by its requestId. */
+    record ReplaceIntent(BookedOrder order, ClOrdId clOrdId) {
+        public OrderId requestId() {
+            return order.requestId(clOrdId);
+        }
+    }
 
     /**
      * A trade of an order.

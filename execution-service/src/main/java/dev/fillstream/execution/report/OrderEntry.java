@@ -51,6 +51,11 @@ public class OrderEntry {
         return saving.enterRejected(firstOfEach(rejections, Rejection::orderId));
     }
 
+    /** Records and reports a refused request that no order in the book can carry. */
+    public Uni<Void> refused(RefusedRequest request) {
+        return saving.enterRefused(request);
+    }
+
     /** Risk tells a decision again when its order comes again; one poll may hold both. */
     private static <T> List<T> firstOfEach(List<T> all, Function<T, OrderId> orderId) {
         Set<OrderId> seen = HashSet.newHashSet(all.size());

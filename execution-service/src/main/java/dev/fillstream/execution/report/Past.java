@@ -45,6 +45,7 @@ public record Past(Map<ExecId, Trade> trades, Set<ClOrdId> requests) implements 
         return switch (event) {
             case OrderEvent.CancelRequested(ClOrdId clOrdId, _) -> and(clOrdId);
             case OrderEvent.ReplaceRequested(var wanted, _) -> and(wanted.clOrdId());
+            case OrderEvent.RequestRefused(ClOrdId clOrdId, _, _, _) -> and(clOrdId);
             default -> changed.isEmpty() ? this : and(changed);
         };
     }

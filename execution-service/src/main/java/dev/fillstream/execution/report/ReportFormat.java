@@ -7,4 +7,6 @@ import java.time.Instant;
 public interface ReportFormat {
 
     BookedReport toBooked(BookedOrder order, Report report, Instant bookedAt);
+
+    BookedReport toBooked(RefusedRequest request);
 }

@@ -1,5 +1,6 @@
 package dev.fillstream.execution.routing;
 
+import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.VenueOrderId;
@@ -25,9 +26,16 @@ public interface ExecutionVenue {
 
     Uni<SubmitOutcome> submit(NewOrderSingle order);
 
-    Uni<QueryOutcome> query(OrderId orderId);
+    /**
+     * Asks what became of the order with that client order id: the orderId, or the requestId of a
+     * replace. Orders that took its place are told of in the same answer.
+     */
+    Uni<QueryOutcome> query(OrderId clientOrderId);
 
-    Uni<CancelOutcome> cancel(OrderId orderId, VenueOrderId venueOrderId);
+    Uni<RequestOutcome> cancel(OrderId orderId, VenueOrderId venueOrderId);
+
+    /** Asks for other terms. The venue must not take the same requestId twice. */
+    Uni<RequestOutcome> replace(Replacement replacement);
 
     /**
      * Whether the venue refuses a second order with a client order id that it has seen. Only then

@@ -1,6 +1,6 @@
 package dev.fillstream.execution.routing;
 
-import dev.fillstream.model.order.OrderEvent;
+import dev.fillstream.execution.report.VenueReport;
 import java.util.List;
 
 /** What the venue answers when asked after an order. */
@@ -9,12 +9,13 @@ public sealed interface QueryOutcome {
     /**
      * The venue has the order.
      *
-     * @param events all that happened to it there, from its acknowledgement on and in order, with
-     *     the venue's own execIds; what is booked already changes nothing
+     * @param reports all that happened to it there, and to those that took its place, from its
+     *     acknowledgement on and in order, with the venue's own execIds; what is booked already
+     *     changes nothing
      */
-    record Found(List<OrderEvent> events) implements QueryOutcome {
+    record Found(List<VenueReport> reports) implements QueryOutcome {
         public Found {
-            events = List.copyOf(events);
+            reports = List.copyOf(reports);
         }
     }
 

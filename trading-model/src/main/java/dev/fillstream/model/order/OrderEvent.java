@@ -93,6 +93,11 @@ public sealed interface OrderEvent {
     record RequestRejected(ClOrdId clOrdId, Refusal refusal, Instant transactTime)
             implements OrderEvent {}
 
+    /** The pipeline refused a cancel or replace request before any venue could have it. */
+    record RequestRefused(
+            ClOrdId clOrdId, CxlRejResponseTo responseTo, Refusal refusal, Instant transactTime)
+            implements OrderEvent {}
+
     /**
      * The venue accepted a pending replace request.
      *

@@ -47,6 +47,7 @@ public final class OrderLifecycle {
             case OrderEvent.Restated e -> Holding.restated(order, e, history);
             case OrderEvent.CancelRequested e -> Requests.cancelRequested(order, e, history);
             case OrderEvent.ReplaceRequested e -> Requests.replaceRequested(order, e, history);
+            case OrderEvent.RequestRefused e -> Requests.refused(order, e, history);
             case OrderEvent.RequestRejected e -> Requests.rejected(order, e);
             case OrderEvent.Replaced e -> Requests.replaced(order, e, history);
         };

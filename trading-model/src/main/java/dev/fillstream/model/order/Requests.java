@@ -58,6 +58,22 @@ final class Requests {
         };
     }
 
+    /** Refused by us: it never waits, and the order is what it was. */
+    static Transition refused(Order order, OrderEvent.RequestRefused event, OrderHistory history) {
+        if (isKnown(order, event.clOrdId(), history)) {
+            return DUPLICATE;
+        }
+        PendingRequest request =
+                switch (event.responseTo()) {
+                    case ORDER_CANCEL_REQUEST -> new PendingRequest.Cancel(event.clOrdId());
+                    case ORDER_CANCEL_REPLACE_REQUEST ->
+                            new PendingRequest.Replace(order.live().withClOrdId(event.clOrdId()));
+                };
+        return Reports.about(order, event.transactTime())
+                .cancelReject(request, event.refusal())
+                .applied();
+    }
+
     static Transition rejected(Order order, OrderEvent.RequestRejected event) {
         if (order.state() instanceof Pending pending) {
             PendingRequest request = pending.find(event.clOrdId());

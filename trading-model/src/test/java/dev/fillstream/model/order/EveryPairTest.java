@@ -8,6 +8,7 @@ import static dev.fillstream.model.fixture.OrderEvents.doneForDay;
 import static dev.fillstream.model.fixture.OrderEvents.expired;
 import static dev.fillstream.model.fixture.OrderEvents.notFound;
 import static dev.fillstream.model.fixture.OrderEvents.outcomeUnknown;
+import static dev.fillstream.model.fixture.OrderEvents.replaceRefused;
 import static dev.fillstream.model.fixture.OrderEvents.replaceRequested;
 import static dev.fillstream.model.fixture.OrderEvents.replaced;
 import static dev.fillstream.model.fixture.OrderEvents.requestRejected;
@@ -83,6 +84,7 @@ class EveryPairTest {
         event("restated", restated("h", 80));
         event("cancelRequest", cancelRequested("z"));
         event("replaceRequest", replaceRequested("z", 90));
+        event("replaceRefused", replaceRefused("z"));
         event("cancelRejected", requestRejected("x"));
         event("replaced", replaced("y"));
     }
@@ -115,6 +117,7 @@ class EveryPairTest {
             restated       A A A A A A A A A A D A A A I I I I I I
             cancelRequest  A A A A A A A A A A A A A A A A A A A A
             replaceRequest A A A A A A A A A A A A A A A A A A A A
+            replaceRefused A A A A A A A A A A A A A A A A A A A A
             cancelRejected I I I I I I I A A A A I I I I I I I I I
             replaced       B B B B B B B B B B B A A A I I I I I I
             """;

@@ -8,6 +8,7 @@ import static dev.fillstream.model.fixture.OrderEvents.canceled;
 import static dev.fillstream.model.fixture.OrderEvents.expired;
 import static dev.fillstream.model.fixture.OrderEvents.notFound;
 import static dev.fillstream.model.fixture.OrderEvents.outcomeUnknown;
+import static dev.fillstream.model.fixture.OrderEvents.replaceRefused;
 import static dev.fillstream.model.fixture.OrderEvents.replaceRequested;
 import static dev.fillstream.model.fixture.OrderEvents.riskRejected;
 import static dev.fillstream.model.fixture.OrderEvents.routed;
@@ -51,6 +52,20 @@ class OrderLifecycleTest {
         assertThat(report.ordStatus()).isEqualTo(OrdStatus.PENDING_NEW);
         assertThat(report.outcomeUnknown()).isTrue();
         assertThat(report.leavesQty()).isEqualTo(Quantity.of(100));
+    }
+
+    @Test
+    void aRequestThatThePipelineRefusesIsAnsweredAndTheOrderStaysWhatItWas() {
+        LivingOrder living = order(routed(), acknowledged());
+        Order before = living.order();
+        living.on(replaceRefused("y"));
+        Report.CancelReject reject = (Report.CancelReject) living.lastReport();
+        assertThat(reject.refusal()).isEqualTo(REFUSAL);
+        assertThat(reject.request()).isInstanceOf(PendingRequest.Replace.class);
+        assertThat(reject.ordStatus()).isEqualTo(OrdStatus.NEW);
+        assertThat(living.order().state()).isEqualTo(before.state());
+        assertThat(living.order().live()).isEqualTo(before.live());
+        assertThat(living.on(replaceRefused("y"))).isEqualTo(Transition.DUPLICATE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.fillstream.model.fixture.OrderEvents.doneForDay;
 import static dev.fillstream.model.fixture.OrderEvents.expired;
 import static dev.fillstream.model.fixture.OrderEvents.notFound;
 import static dev.fillstream.model.fixture.OrderEvents.outcomeUnknown;
+import static dev.fillstream.model.fixture.OrderEvents.replaceRefused;
 import static dev.fillstream.model.fixture.OrderEvents.replaceRequested;
 import static dev.fillstream.model.fixture.OrderEvents.replaced;
 import static dev.fillstream.model.fixture.OrderEvents.requestRejected;
@@ -150,7 +151,7 @@ class OrderPropertiesTest {
         String request = "r" + random.nextInt(5);
         long qty = 1 + random.nextInt(60);
         String px = "10." + (10 + random.nextInt(80));
-        return switch (random.nextInt(25)) {
+        return switch (random.nextInt(26)) {
             case 0 -> riskRejected();
             case 1, 2 -> routed();
             case 3 -> acknowledged("v-" + random.nextInt(2));
@@ -170,6 +171,7 @@ class OrderPropertiesTest {
             case 20, 21 -> replaceRequested(request, 1 + random.nextInt(200));
             case 22 -> requestRejected(request);
             case 23 -> triggered(execId);
+            case 24 -> replaceRefused(request);
             default -> replaced(request);
         };
     }

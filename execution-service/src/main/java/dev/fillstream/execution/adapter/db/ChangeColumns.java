@@ -9,6 +9,7 @@ import static dev.fillstream.execution.adapter.db.Columns.uuids;
 
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.OrderBook.Changes;
+import dev.fillstream.execution.report.OrderBook.ReplaceIntent;
 import dev.fillstream.execution.report.OrderBook.TradeChange;
 import dev.fillstream.model.value.ClOrdId;
 import java.time.Instant;
@@ -22,11 +23,12 @@ final class ChangeColumns {
     private ChangeColumns() {}
 
     static List<Object> of(Changes changes, Instant now) {
-        List<Object> columns = new ArrayList<>(32);
+        List<Object> columns = new ArrayList<>(35);
         addOrders(columns, changes.orders());
         columns.add(time(now));
         addNew(columns, changes.trades().stream().filter(TradeChange::isNew).toList());
         addChanged(columns, changes.trades().stream().filter(t -> !t.isNew()).toList());
+        addReplaces(columns, changes.replaces());
         return columns;
     }
 
@@ -61,6 +63,12 @@ final class ChangeColumns {
         columns.add(texts(rows, row -> row.order().venue()));
         columns.add(texts(rows, row -> row.trade().execId().value()));
         columns.add(texts(rows, row -> OrderRows.standing(row.trade())));
+    }
+
+    private static void addReplaces(List<Object> columns, List<ReplaceIntent> rows) {
+        columns.add(uuids(rows, row -> row.requestId().value()));
+        columns.add(uuids(rows, row -> row.order().orderId().value()));
+        columns.add(texts(rows, row -> row.clOrdId().value()));
     }
 
     private static String requests(BookedOrder order) {

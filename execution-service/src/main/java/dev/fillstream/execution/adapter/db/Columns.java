@@ -61,4 +61,13 @@ final class Columns {
     static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
+
+    /** PostgreSQL has no NUL in texts, and nobody wants the rest of them in a list. */
+    static String printable(String text) {
+        return text.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .limit(64)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
 }

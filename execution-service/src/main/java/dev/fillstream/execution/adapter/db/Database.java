@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the statements that carry whole batches, each a transaction of its own, and counts them.
@@ -34,7 +35,7 @@ public class Database {
     }
 
     /** One statement, one transaction, one round trip. */
-    Uni<RowSet<Row>> run(String sql, Object... parameters) {
+    Uni<RowSet<Row>> run(String sql, @Nullable Object... parameters) {
         statements.increment();
         return pool.preparedQuery(sql)
                 .execute(

@@ -3,6 +3,7 @@ package dev.fillstream.execution.adapter.db;
 import static dev.fillstream.execution.adapter.db.Columns.booleans;
 import static dev.fillstream.execution.adapter.db.Columns.ints;
 import static dev.fillstream.execution.adapter.db.Columns.longs;
+import static dev.fillstream.execution.adapter.db.Columns.printable;
 import static dev.fillstream.execution.adapter.db.Columns.texts;
 import static dev.fillstream.execution.adapter.db.Columns.time;
 import static dev.fillstream.execution.adapter.db.Columns.times;
@@ -146,14 +147,5 @@ final class EntryColumns {
         } catch (InvalidValue e) {
             return null;
         }
-    }
-
-    /** PostgreSQL has no NUL in texts, and nobody wants the rest of them in a list. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .limit(64)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.fillstream.execution.adapter.db;
 
 import static dev.fillstream.execution.adapter.db.Columns.bytes;
 import static dev.fillstream.execution.adapter.db.Columns.longs;
+import static dev.fillstream.execution.adapter.db.Columns.printable;
 import static dev.fillstream.execution.adapter.db.Columns.texts;
 import static dev.fillstream.execution.adapter.db.Columns.time;
 import static dev.fillstream.execution.adapter.db.Columns.uuids;
@@ -10,10 +11,15 @@ import dev.fillstream.execution.report.BatchIds;
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.BookedReport;
 import dev.fillstream.execution.report.OrderBook;
+import dev.fillstream.execution.report.Origin;
+import dev.fillstream.execution.report.RefusedRequest;
 import dev.fillstream.execution.report.Rejection;
 import dev.fillstream.execution.report.ReportBatch;
+import dev.fillstream.model.order.Side;
 import dev.fillstream.model.value.OrderId;
+import dev.fillstream.model.value.Symbol;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
@@ -22,8 +28,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -76,16 +84,68 @@ public class PostgresOrderBook implements OrderBook {
     }
 
     @Override
-    public Uni<OpenOrders> open(long after, int limit) {
-        return database.run(Statements.OPEN, after, limit)
+    public Uni<Boolean> enterRefused(RefusedRequest request, ReportBatch reports) {
+        BookedReport report = reports.reports().getFirst();
+        return database.run(
+                        Statements.REFUSE,
+                        request.requestId().value(),
+                        request.account().value(),
+                        request.clOrdId().value(),
+                        printable(request.origClOrdId()),
+                        printable(request.refusal().code()),
+                        request.origin().traceparent(),
+                        request.origin().topic(),
+                        request.origin().partition(),
+                        request.origin().offset(),
+                        report.type(),
+                        time(request.bookedAt()),
+                        Buffer.buffer(report.event()),
+                        reports.batchId(),
+                        batchIds.owner())
+                .map(rows -> rows.size() > 0);
+    }
+
+    @Override
+    public Uni<Map<OrderId, OrderId>> replaced(Collection<OrderId> requestIds) {
+        UUID[] ids = requestIds.stream().map(OrderId::value).toArray(UUID[]::new);
+        return database.run(Statements.REPLACED, (Object) ids)
                 .map(
                         rows -> {
-                            long last = after;
+                            Map<OrderId, OrderId> orders = HashMap.newHashMap(rows.size());
+                            rows.forEach(
+                                    row ->
+                                            orders.put(
+                                                    new OrderId(row.getUUID(0)),
+                                                    new OrderId(row.getUUID(1))));
+                            return orders;
+                        });
+    }
+
+    @Override
+    public Uni<OpenOrders> open(Page after, int limit) {
+        return database.run(Statements.OPEN, after.account(), after.orderNo(), limit)
+                .map(
+                        rows -> {
+                            Page last = after;
                             for (Row row : rows) {
-                                last = row.getLong("order_no");
+                                last = new Page(row.getString("account"), row.getLong("order_no"));
                             }
                             return new OpenOrders(orders(rows), last);
                         });
+    }
+
+    @Override
+    public Uni<List<OrderId>> open(OpenOrdersOf which) {
+        Origin before = which.before();
+        return database.run(
+                        Statements.OPEN_OF,
+                        which.account().value(),
+                        which.symbol().map(Symbol::value).orElse(null),
+                        which.side().map(Side::name).orElse(null),
+                        before.topic(),
+                        before.partition(),
+                        before.offset())
+                .map(rows -> List.copyOf(orderIds(rows)));
     }
 
     @Override
@@ -106,7 +166,7 @@ public class PostgresOrderBook implements OrderBook {
     }
 
     private static Set<OrderId> orderIds(RowSet<Row> rows) {
-        Set<OrderId> ids = HashSet.newHashSet(rows.size());
+        Set<OrderId> ids = LinkedHashSet.newLinkedHashSet(rows.size());
         rows.forEach(row -> ids.add(new OrderId(row.getUUID(0))));
         return ids;
     }

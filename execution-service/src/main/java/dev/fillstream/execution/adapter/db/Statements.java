@@ -93,19 +93,46 @@ final class Statements {
                     AS n (order_id, venue, exec_id, standing)
                 JOIN changed USING (order_id)
                 WHERE f.venue = n.venue AND f.exec_id = n.exec_id
+            ), asked AS (
+                INSERT INTO replace_requests (request_id, order_id, cl_ord_id)
+                SELECT n.request_id, n.order_id, n.cl_ord_id
+                FROM unnest($26::uuid[], $27::uuid[], $28::text[])
+                    AS n (request_id, order_id, cl_ord_id)
+                JOIN changed USING (order_id)
+                ON CONFLICT (request_id) DO NOTHING
             ), told AS (
                 INSERT INTO reports (order_no, report_seq, event_type, event, booked_at)
-                SELECT changed.order_no, r.report_seq, r.event_type, r.event, $32::timestamptz
-                FROM unnest($26::uuid[], $27::bigint[], $28::text[], $29::bytea[])
+                SELECT changed.order_no, r.report_seq, r.event_type, r.event, $35::timestamptz
+                FROM unnest($29::uuid[], $30::bigint[], $31::text[], $32::bytea[])
                     AS r (order_id, report_seq, event_type, event)
                 JOIN changed USING (order_id)
             ), unpublished AS (
                 INSERT INTO report_batches (batch_id, owner, claimed_at, order_ids, report_seqs)
-                SELECT $30::uuid, $31::uuid, $32::timestamptz, $26::uuid[], $27::bigint[]
-                WHERE cardinality($26::uuid[]) > 0
+                SELECT $33::uuid, $34::uuid, $35::timestamptz, $29::uuid[], $30::bigint[]
+                WHERE cardinality($29::uuid[]) > 0
             )
             SELECT order_id FROM changed
             """;
+
+    /** A refused request about no order, with its report; gives it where it was new. */
+    static final String REFUSE =
+            """
+            WITH booked AS (
+                INSERT INTO refused_requests (
+                    request_id, account, cl_ord_id, orig_cl_ord_id, refusal_code, traceparent,
+                    source_topic, source_partition, source_offset, event_type, booked_at, event)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                ON CONFLICT (request_id) DO NOTHING
+                RETURNING request_id, booked_at
+            ), unpublished AS (
+                INSERT INTO report_batches (batch_id, owner, claimed_at, order_ids, report_seqs)
+                SELECT $13, $14, booked_at, ARRAY[request_id], ARRAY[1::bigint] FROM booked
+            )
+            SELECT request_id FROM booked
+            """;
+
+    static final String REPLACED =
+            "SELECT request_id, order_id FROM replace_requests WHERE request_id = ANY($1::uuid[])";
 
     static final String LOAD =
             "SELECT "
@@ -116,8 +143,20 @@ final class Statements {
     static final String OPEN =
             "SELECT "
                     + OrderRows.COLUMNS
-                    + " FROM orders o WHERE o.is_open AND o.order_no > $1 ORDER BY o.order_no"
-                    + " LIMIT $2::integer";
+                    + " FROM orders o WHERE o.is_open AND (o.account, o.order_no) > ($1::text, $2::bigint)"
+                    + " ORDER BY o.account, o.order_no LIMIT $3::integer";
+
+    /** Open orders of an account, all or of one symbol or side, from before a record. */
+    static final String OPEN_OF =
+            """
+            SELECT order_id FROM orders
+            WHERE is_open AND account = $1::text
+                AND ($2::text IS NULL OR symbol = $2::text)
+                AND ($3::text IS NULL OR side = $3::text)
+                AND source_topic = $4::text AND source_partition = $5::integer
+                AND source_offset < $6::bigint
+            ORDER BY order_no
+            """;
 
     static final String QUARANTINE =
             "INSERT INTO quarantine (venue, received_at, reason, message) VALUES ($1, $2, $3, $4)";
@@ -138,13 +177,21 @@ final class Statements {
     /** The reports of a batch, in the order in which it lists them. */
     static final String REPORTS =
             """
+            WITH l AS (
+                SELECT * FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY
+                    AS l (order_id, report_seq, place)
+            )
             SELECT l.order_id, l.report_seq, r.event_type, r.booked_at, r.event,
-                o.account, o.traceparent
-            FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY
-                AS l (order_id, report_seq, place)
+                o.account, o.traceparent, l.place
+            FROM l
             JOIN orders o ON o.order_id = l.order_id
             JOIN reports r ON r.order_no = o.order_no AND r.report_seq = l.report_seq
-            ORDER BY l.place
+            UNION ALL
+            SELECT l.order_id, l.report_seq, q.event_type, q.booked_at, q.event,
+                q.account, q.traceparent, l.place
+            FROM l
+            JOIN refused_requests q ON q.request_id = l.order_id
+            ORDER BY place
             """;
 
     static final String PUBLISHED = "DELETE FROM report_batches WHERE batch_id = ANY($1::uuid[])";

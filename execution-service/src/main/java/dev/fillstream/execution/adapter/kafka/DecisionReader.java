@@ -6,12 +6,10 @@ import dev.fillstream.execution.adapter.kafka.DeadLetters.Unread;
 import dev.fillstream.execution.report.Approval;
 import dev.fillstream.execution.report.Origin;
 import dev.fillstream.execution.report.Rejection;
-import dev.fillstream.execution.routing.CancelRequest;
+import dev.fillstream.execution.routing.OrderRequest;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.Account;
-import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.InvalidValue;
-import dev.fillstream.model.value.OrderId;
 import dev.fillstream.schemas.DeadLetter;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Timestamps;
@@ -20,7 +18,6 @@ import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.schemas.WireFormat.Unreadable;
 import dev.fillstream.schemas.mapping.NewOrderSingleMapper;
 import dev.fillstream.v1.ApprovedCommand;
-import dev.fillstream.v1.OrderCancelRequest;
 import dev.fillstream.v1.OrderCommand;
 import dev.fillstream.v1.RejectedCommand;
 import dev.fillstream.v1.RiskDecision;
@@ -35,7 +32,7 @@ final class DecisionReader {
 
     private final List<Approval> approvals = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
-    private final List<CancelRequest> cancels = new ArrayList<>();
+    private final List<OrderRequest> requests = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
 
     private final Instant now;
@@ -78,8 +75,9 @@ final class DecisionReader {
         return rejections;
     }
 
-    List<CancelRequest> cancels() {
-        return cancels;
+    /** Requests about orders, as they came. */
+    List<OrderRequest> requests() {
+        return requests;
     }
 
     List<Unread> unread() {
@@ -97,17 +95,14 @@ final class DecisionReader {
                         approvals.add(new Approval(order, origin));
                     }
                 }
-                case ORDER_CANCEL_REQUEST -> {
-                    CancelRequest request =
-                            cancel(
-                                    command.getOrderCancelRequest(),
-                                    origin(record, approved.getDecision()));
-                    if (keyed(record, request.account())) {
-                        cancels.add(request);
-                    }
-                }
-                case ORDER_CANCEL_REPLACE_REQUEST, ORDER_MASS_CANCEL_REQUEST, COMMAND_NOT_SET ->
-                        unread.add(unsupported(record));
+                case ORDER_CANCEL_REQUEST,
+                        ORDER_CANCEL_REPLACE_REQUEST,
+                        ORDER_MASS_CANCEL_REQUEST ->
+                        add(
+                                record,
+                                RequestMapper.approved(
+                                        command, origin(record, approved.getDecision())));
+                case COMMAND_NOT_SET -> unread.add(unsupported(record));
             }
         } catch (InvalidValue e) {
             unread.add(invalid(record, e));
@@ -116,18 +111,28 @@ final class DecisionReader {
 
     private void guard(ConsumerRecord<byte[], byte[]> record, RejectedCommand rejected) {
         try {
-            if (!rejected.getCommand().hasNewOrderSingle()) {
-                unread.add(unsupported(record));
-                return;
-            }
-            Rejection rejection =
-                    RejectionMapper.toRejection(
-                            rejected, origin(record, rejected.getDecision()), now);
-            if (keyed(record, rejection.account())) {
-                rejections.add(rejection);
+            Origin origin = origin(record, rejected.getDecision());
+            switch (rejected.getCommand().getCommandCase()) {
+                case NEW_ORDER_SINGLE -> {
+                    Rejection rejection = RejectionMapper.toRejection(rejected, origin, now);
+                    if (keyed(record, rejection.account())) {
+                        rejections.add(rejection);
+                    }
+                }
+                case ORDER_CANCEL_REQUEST,
+                        ORDER_CANCEL_REPLACE_REQUEST,
+                        ORDER_MASS_CANCEL_REQUEST ->
+                        add(record, RequestMapper.refused(rejected, origin));
+                case COMMAND_NOT_SET -> unread.add(unsupported(record));
             }
         } catch (InvalidValue e) {
             unread.add(invalid(record, e));
+        }
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> record, OrderRequest request) {
+        if (keyed(record, request.account())) {
+            requests.add(request);
         }
     }
 
@@ -145,15 +150,6 @@ final class DecisionReader {
 
     private static NewOrderSingle order(OrderCommand command, Origin origin) {
         return NewOrderSingleMapper.toModel(command.getNewOrderSingle(), origin.acceptedAt());
-    }
-
-    private static CancelRequest cancel(OrderCancelRequest request, Origin origin) {
-        return new CancelRequest(
-                OrderId.parse(request.getOrderId()),
-                new Account(request.getAccount()),
-                new ClOrdId(request.getClOrdId()),
-                request.getOrigClOrdId(),
-                origin);
     }
 
     private static Origin origin(ConsumerRecord<byte[], byte[]> record, RiskDecision decision) {

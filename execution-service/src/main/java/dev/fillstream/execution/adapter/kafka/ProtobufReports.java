@@ -3,6 +3,7 @@ package dev.fillstream.execution.adapter.kafka;
 import com.google.protobuf.Timestamp;
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.BookedReport;
+import dev.fillstream.execution.report.RefusedRequest;
 import dev.fillstream.execution.report.ReportFormat;
 import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.NewOrderSingle;
@@ -14,6 +15,7 @@ import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.mapping.OrderTermsMapper;
 import dev.fillstream.v1.ExecutionEvent;
 import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.OrdStatus;
 import dev.fillstream.v1.OrderCancelReject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -42,6 +44,33 @@ public class ProtobufReports implements ReportFormat {
                             ExecutionEvent.newBuilder()
                                     .setOrderCancelReject(reject(order, reject, bookedAt)));
         };
+    }
+
+    @Override
+    public BookedReport toBooked(RefusedRequest request) {
+        Timestamp at = Timestamps.of(request.bookedAt());
+        OrderCancelReject reject =
+                OrderCancelReject.newBuilder()
+                        .setEventId(request.requestId().reportId(1).toString())
+                        .setOrderId(request.requestId().toString())
+                        .setReportSeq(1)
+                        .setClOrdId(request.clOrdId().value())
+                        .setOrigClOrdId(request.origClOrdId())
+                        .setAccount(request.account().value())
+                        .setOrdStatus(OrdStatus.ORD_STATUS_REJECTED)
+                        .setResponseTo(ReportWords.toWire(request.responseTo()))
+                        .setRefusal(toWire(request.refusal()))
+                        .setTransactTime(at)
+                        .setBookedAt(at)
+                        .build();
+        return new BookedReport(
+                request.requestId(),
+                1,
+                request.account(),
+                BookedReport.ORDER_CANCEL_REJECT,
+                request.bookedAt(),
+                request.origin().traceparent(),
+                ExecutionEvent.newBuilder().setOrderCancelReject(reject).build().toByteArray());
     }
 
     private static BookedReport booked(

@@ -1,7 +1,9 @@
 package dev.fillstream.execution.adapter.kafka;
 
+import dev.fillstream.model.order.CxlRejResponseTo;
 import dev.fillstream.model.order.ExecType;
 import dev.fillstream.model.order.OrdStatus;
+import dev.fillstream.v1.OrderCancelReject;
 
 /** ExecType (150) and OrdStatus (39) on the wire. */
 final class ReportWords {
@@ -26,6 +28,14 @@ final class ReportWords {
             case DONE_FOR_DAY -> dev.fillstream.v1.ExecType.EXEC_TYPE_DONE_FOR_DAY;
             case TRIGGERED -> dev.fillstream.v1.ExecType.EXEC_TYPE_TRIGGERED;
             case OUTCOME_UNKNOWN -> dev.fillstream.v1.ExecType.EXEC_TYPE_OUTCOME_UNKNOWN;
+        };
+    }
+
+    static OrderCancelReject.ResponseTo toWire(CxlRejResponseTo responseTo) {
+        return switch (responseTo) {
+            case ORDER_CANCEL_REQUEST -> OrderCancelReject.ResponseTo.RESPONSE_TO_CANCEL_REQUEST;
+            case ORDER_CANCEL_REPLACE_REQUEST ->
+                    OrderCancelReject.ResponseTo.RESPONSE_TO_CANCEL_REPLACE_REQUEST;
         };
     }
 

@@ -2,8 +2,8 @@ package dev.fillstream.execution.adapter.kafka;
 
 import dev.fillstream.execution.Patience;
 import dev.fillstream.execution.reconcile.StartGate;
-import dev.fillstream.execution.routing.Cancellation;
 import dev.fillstream.execution.routing.Handover;
+import dev.fillstream.execution.routing.OrderRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ public class RiskDecisionConsumer {
 
     private final StartGate gate;
     private final Handover handover;
-    private final Cancellation cancellation;
+    private final OrderRequests requests;
     private final DeadLetters deadLetters;
     private final InstantSource clock;
 
@@ -29,12 +29,12 @@ public class RiskDecisionConsumer {
     public RiskDecisionConsumer(
             StartGate gate,
             Handover handover,
-            Cancellation cancellation,
+            OrderRequests requests,
             DeadLetters deadLetters,
             InstantSource clock) {
         this.gate = gate;
         this.handover = handover;
-        this.cancellation = cancellation;
+        this.requests = requests;
         this.deadLetters = deadLetters;
         this.clock = clock;
     }
@@ -45,7 +45,7 @@ public class RiskDecisionConsumer {
         return gate.opened()
                 .chain(() -> Patience.untilDone("intake", () -> deadLetters.send(poll.unread())))
                 .chain(() -> Patience.untilDone("intake", () -> handover.take(poll.approvals())))
-                .chain(() -> Patience.untilDone("intake", () -> cancellation.take(poll.cancels())));
+                .chain(() -> Patience.untilDone("intake", () -> requests.take(poll.requests())));
     }
 
     @Incoming("risk-rejected")
@@ -53,9 +53,7 @@ public class RiskDecisionConsumer {
         DecisionReader poll = DecisionReader.readRejected(records, clock.instant());
         return gate.opened()
                 .chain(() -> Patience.untilDone("intake", () -> deadLetters.send(poll.unread())))
-                .chain(
-                        () ->
-                                Patience.untilDone(
-                                        "intake", () -> handover.record(poll.rejections())));
+                .chain(() -> Patience.untilDone("intake", () -> handover.record(poll.rejections())))
+                .chain(() -> Patience.untilDone("intake", () -> requests.take(poll.requests())));
     }
 }

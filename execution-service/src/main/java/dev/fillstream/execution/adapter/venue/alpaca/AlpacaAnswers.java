@@ -1,8 +1,8 @@
 package dev.fillstream.execution.adapter.venue.alpaca;
 
 import dev.fillstream.execution.ExecutionCode;
-import dev.fillstream.execution.routing.CancelOutcome;
 import dev.fillstream.execution.routing.QueryOutcome;
+import dev.fillstream.execution.routing.RequestOutcome;
 import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * What each answer proves.
  *
  * <pre>
- *                                   submit             query        cancel
- * 2xx, this order in the body       Accepted           Found        Requested
- * 2xx, any other body               Unknown            Unknown      Requested
- * 400, 422                          Refused (1)        Unknown      Refused: too late
- * 401, 403                          Refused            Unknown      Unknown
- * 404                               Unknown            NotFound     Refused: unknown order
- * 408, 409, 429, other 4xx, 3xx     Unknown            Unknown      Unknown
- * 5xx                               Unknown            Unknown      Unknown
- * timeout, reset, no connection     Unknown            Unknown      Unknown
+ *                                submit        query      cancel           replace
+ * 2xx, this order in the body    Accepted      Found      Requested        Requested (2)
+ * 2xx, any other body            Unknown       Unknown    Requested        Requested (2)
+ * 400, 422                       Refused (1)   Unknown    Refused          Refused (1)
+ * 401, 403                       Refused       Unknown    Unknown          Refused
+ * 404                            Unknown       NotFound   Refused          Refused
+ * 408, 409, 429, other 4xx, 3xx  Unknown       Unknown    Unknown          Unknown
+ * 5xx                            Unknown       Unknown    Unknown          Unknown
+ * timeout, reset, no connection  Unknown       Unknown    Unknown          Unknown
  * </pre>
  *
  * (1) Except that the client order id was used before: then the venue may well have this very
  * order, from a request whose answer was lost, and must be asked.
+ *
+ * <p>(2) The exchange behind may still refuse it: only its own report is the answer.
  */
 final class AlpacaAnswers {
 
@@ -59,16 +61,43 @@ final class AlpacaAnswers {
         };
     }
 
+    /** The order that took another's place; null where the answer is none. */
+    static @Nullable AlpacaOrder successor(int status, @Nullable String body) {
+        JsonObject json = status == 200 ? AlpacaOrders.parsed(body) : null;
+        try {
+            return json == null ? null : AlpacaOrders.read(json);
+        } catch (InvalidValue e) {
+            return null;
+        }
+    }
+
     /** What a query came to; the order is there exactly when the outcome is that it was found. */
     record Found(@Nullable AlpacaOrder order, QueryOutcome outcome) {}
 
-    static CancelOutcome cancel(int status, @Nullable String body) {
+    static RequestOutcome cancel(int status, @Nullable String body) {
         return switch (status) {
-            case 200, 202, 204, 207 -> new CancelOutcome.Requested();
+            case 200, 202, 204, 207 -> new RequestOutcome.Requested();
             case 400, 422 ->
-                    new CancelOutcome.Refused(ExecutionCode.CANCEL_TOO_LATE.refusal(message(body)));
-            case 404 -> new CancelOutcome.Refused(ExecutionCode.ORDER_UNKNOWN.refusal());
-            default -> new CancelOutcome.Unknown("HTTP " + status);
+                    new RequestOutcome.Refused(
+                            ExecutionCode.CANCEL_TOO_LATE.refusal(message(body)));
+            case 404 -> new RequestOutcome.Refused(ExecutionCode.ORDER_UNKNOWN.refusal());
+            default -> new RequestOutcome.Unknown("HTTP " + status);
+        };
+    }
+
+    static RequestOutcome replace(int status, @Nullable String body) {
+        return switch (status) {
+            case 200, 201, 202 -> new RequestOutcome.Requested();
+            case 400, 422 ->
+                    message(body).contains("client_order_id")
+                            ? new RequestOutcome.Unknown("the venue has seen this client order id")
+                            : new RequestOutcome.Refused(
+                                    ExecutionCode.REPLACE_REFUSED.refusal(message(body)));
+            case 401, 403 ->
+                    new RequestOutcome.Refused(
+                            ExecutionCode.VENUE_ACCOUNT_REFUSED.refusal(message(body)));
+            case 404 -> new RequestOutcome.Refused(ExecutionCode.ORDER_UNKNOWN.refusal());
+            default -> new RequestOutcome.Unknown("HTTP " + status);
         };
     }
 

@@ -7,12 +7,11 @@ import dev.fillstream.model.value.ExecId;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
+import dev.fillstream.model.value.VenueOrderId;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +20,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size activities on the page, of whatever order
  * @param last when the last of them happened, null on an empty page
- * @param trades those of the order asked after
  */
-record AlpacaFills(int size, @Nullable Instant last, List<OrderEvent.Traded> trades) {
+record AlpacaFills(int size, @Nullable Instant last) {
 
     static final int PAGE = 100;
 
     /**
+     * Adds the page's trades to those that are looked for.
+     *
      * @throws InvalidValue where the page cannot be understood
      */
-    static AlpacaFills read(AlpacaOrder order, @Nullable String body) {
+    static AlpacaFills read(@Nullable String body, AlpacaTrades trades) {
         JsonArray page = page(body);
-        List<OrderEvent.Traded> trades = new ArrayList<>();
         Instant last = null;
         for (Object one : page) {
             if (!(one instanceof JsonObject fill)) {
                 throw malformed();
             }
             last = AlpacaOrders.time(text(fill, "transaction_time", ""));
-            if (text(fill, "order_id", "").equals(order.id().value())) {
-                trades.add(trade(fill, last));
-            }
+            trades.add(new VenueOrderId(text(fill, "order_id", "")), trade(fill, last));
         }
-        return new AlpacaFills(page.size(), last, trades);
+        return new AlpacaFills(page.size(), last);
     }
 
     private static OrderEvent.Traded trade(JsonObject fill, Instant at) {

@@ -1,5 +1,6 @@
 package dev.fillstream.execution.adapter.venue.alpaca;
 
+import dev.fillstream.execution.routing.Replacement;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.OrdType;
 import dev.fillstream.model.order.TimeInForce;
@@ -31,6 +32,18 @@ final class AlpacaOrders {
         return json;
     }
 
+    /** What a replace asks for; what it leaves out stays. */
+    static JsonObject toJson(Replacement replacement) {
+        JsonObject json =
+                new JsonObject()
+                        .put("client_order_id", replacement.requestId().toString())
+                        .put("qty", replacement.wanted().orderQty().toString());
+        OrdType type = replacement.wanted().ordType();
+        type.limitPrice().ifPresent(p -> json.put("limit_price", p.toString()));
+        type.stopPrice().ifPresent(p -> json.put("stop_price", p.toString()));
+        return json;
+    }
+
     /** Whether Alpaca has this order's terms at all; it has no good-till-date. */
     static boolean isSupported(NewOrderSingle order) {
         return !(order.timeInForce() instanceof TimeInForce.GoodTillDate);
@@ -51,6 +64,8 @@ final class AlpacaOrders {
                 new VenueOrderId(text(order, "id", "")),
                 status,
                 Quantity.parse("filled_qty", text(order, "filled_qty", "0")),
+                new VenueOrderId(text(order, "replaces", "")),
+                new VenueOrderId(text(order, "replaced_by", "")),
                 time(text(order, "submitted_at", text(order, "created_at", ""))),
                 time(text(order, "updated_at", "")));
     }

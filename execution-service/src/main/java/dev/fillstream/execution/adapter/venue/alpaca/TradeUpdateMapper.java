@@ -3,7 +3,7 @@ package dev.fillstream.execution.adapter.venue.alpaca;
 import static dev.fillstream.execution.adapter.venue.alpaca.AlpacaOrders.text;
 
 import dev.fillstream.execution.ExecutionCode;
-import dev.fillstream.execution.routing.VenueReport;
+import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.ExecId;
 import dev.fillstream.model.value.InvalidValue;
@@ -28,17 +28,16 @@ final class TradeUpdateMapper {
     static Optional<VenueReport> toReport(JsonObject data) {
         JsonObject order =
                 data.getValue("order") instanceof JsonObject object ? object : new JsonObject();
-        OrderId orderId = OrderId.parse(text(order, "client_order_id", ""));
-        return toEvent(data, order).map(event -> new VenueReport(orderId, event));
+        OrderId clientOrderId = OrderId.parse(text(order, "client_order_id", ""));
+        VenueOrderId id = new VenueOrderId(text(order, "id", ""));
+        return toEvent(data, id, order).map(event -> new VenueReport(clientOrderId, id, event));
     }
 
-    private static Optional<OrderEvent> toEvent(JsonObject data, JsonObject order) {
+    private static Optional<OrderEvent> toEvent(
+            JsonObject data, VenueOrderId id, JsonObject order) {
         Instant at = AlpacaOrders.time(text(data, "timestamp", text(order, "updated_at", "")));
         return switch (text(data, "event", "")) {
-            case "new" -> {
-                VenueOrderId id = new VenueOrderId(text(order, "id", ""));
-                yield Optional.of(new OrderEvent.Acknowledged(id, at));
-            }
+            case "new" -> Optional.of(new OrderEvent.Acknowledged(id, at));
             case "fill", "partial_fill" ->
                     Optional.of(
                             new OrderEvent.Traded(
@@ -56,7 +55,15 @@ final class TradeUpdateMapper {
                     Optional.of(
                             new OrderEvent.VenueRejected(
                                     ExecutionCode.VENUE_REJECTED.refusal(), at));
-            case "accepted", "pending_new", "pending_cancel", "pending_replace", "calculated" ->
+            // What took the replaced order's place tells of it itself.
+            case "accepted",
+                    "pending_new",
+                    "pending_cancel",
+                    "pending_replace",
+                    "calculated",
+                    "replaced",
+                    "order_cancel_rejected",
+                    "order_replace_rejected" ->
                     Optional.empty();
             case String event ->
                     throw new InvalidValue(

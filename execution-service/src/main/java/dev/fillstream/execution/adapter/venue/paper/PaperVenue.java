@@ -2,9 +2,10 @@ package dev.fillstream.execution.adapter.venue.paper;
 
 import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.execution.adapter.venue.paper.PaperPrices.Quote;
-import dev.fillstream.execution.routing.CancelOutcome;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
+import dev.fillstream.execution.routing.Replacement;
+import dev.fillstream.execution.routing.RequestOutcome;
 import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.OrdType;
@@ -69,14 +70,20 @@ public class PaperVenue implements ExecutionVenue {
     }
 
     @Override
-    public Uni<QueryOutcome> query(OrderId orderId) {
+    public Uni<QueryOutcome> query(OrderId clientOrderId) {
         return Uni.createFrom().item(new QueryOutcome.NotFound());
     }
 
     @Override
-    public Uni<CancelOutcome> cancel(OrderId orderId, VenueOrderId venueOrderId) {
+    public Uni<RequestOutcome> cancel(OrderId orderId, VenueOrderId venueOrderId) {
         return Uni.createFrom()
-                .item(new CancelOutcome.Refused(ExecutionCode.CANCEL_TOO_LATE.refusal()));
+                .item(new RequestOutcome.Refused(ExecutionCode.CANCEL_TOO_LATE.refusal()));
+    }
+
+    @Override
+    public Uni<RequestOutcome> replace(Replacement replacement) {
+        return Uni.createFrom()
+                .item(new RequestOutcome.Refused(ExecutionCode.REPLACE_REFUSED.refusal()));
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.fillstream.execution.adapter.venue.alpaca;
 import static dev.fillstream.model.fixture.OrderBuilder.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fillstream.execution.routing.CancelOutcome;
 import dev.fillstream.execution.routing.QueryOutcome;
+import dev.fillstream.execution.routing.RequestOutcome;
 import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.value.OrderId;
 import org.junit.jupiter.api.Test;
@@ -71,10 +71,23 @@ class AlpacaAnswersTest {
 
     @Test
     void aCancelIsTakenRefusedOrNobodyKnows() {
-        assertThat(AlpacaAnswers.cancel(204, null)).isEqualTo(new CancelOutcome.Requested());
-        assertThat(AlpacaAnswers.cancel(422, "{}")).isInstanceOf(CancelOutcome.Refused.class);
-        assertThat(AlpacaAnswers.cancel(404, "{}")).isInstanceOf(CancelOutcome.Refused.class);
-        assertThat(AlpacaAnswers.cancel(500, "{}")).isInstanceOf(CancelOutcome.Unknown.class);
+        assertThat(AlpacaAnswers.cancel(204, null)).isEqualTo(new RequestOutcome.Requested());
+        assertThat(AlpacaAnswers.cancel(422, "{}")).isInstanceOf(RequestOutcome.Refused.class);
+        assertThat(AlpacaAnswers.cancel(404, "{}")).isInstanceOf(RequestOutcome.Refused.class);
+        assertThat(AlpacaAnswers.cancel(500, "{}")).isInstanceOf(RequestOutcome.Unknown.class);
+    }
+
+    @Test
+    void aReplaceIsTakenRefusedOrNobodyKnows() {
+        assertThat(AlpacaAnswers.replace(200, body(ORDER)))
+                .isEqualTo(new RequestOutcome.Requested());
+        assertThat(AlpacaAnswers.replace(422, "{}")).isInstanceOf(RequestOutcome.Refused.class);
+        assertThat(AlpacaAnswers.replace(403, "{}")).isInstanceOf(RequestOutcome.Refused.class);
+        assertThat(AlpacaAnswers.replace(404, "{}")).isInstanceOf(RequestOutcome.Refused.class);
+        assertThat(AlpacaAnswers.replace(429, "{}")).isInstanceOf(RequestOutcome.Unknown.class);
+        assertThat(AlpacaAnswers.replace(503, "{}")).isInstanceOf(RequestOutcome.Unknown.class);
+        assertThat(AlpacaAnswers.replace(422, "{\"message\":\"client_order_id must be unique\"}"))
+                .isInstanceOf(RequestOutcome.Unknown.class);
     }
 
     private static String body(OrderId orderId) {

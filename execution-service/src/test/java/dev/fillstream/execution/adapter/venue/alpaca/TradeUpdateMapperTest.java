@@ -4,13 +4,14 @@ import static dev.fillstream.model.fixture.OrderBuilder.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fillstream.execution.routing.VenueReport;
+import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.ExecId;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
+import dev.fillstream.model.value.VenueOrderId;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class TradeUpdateMapperTest {
                 .contains(
                         new VenueReport(
                                 ORDER,
+                                new VenueOrderId("v-1"),
                                 new OrderEvent.Traded(
                                         new ExecId("e-1"),
                                         Quantity.of(40),
