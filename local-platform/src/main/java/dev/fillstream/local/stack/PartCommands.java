@@ -47,7 +47,8 @@ final class PartCommands {
                                     .root()
                                     .resolve("venue-simulator/target/dist/venue-simulator.jar"),
                             venueSimulator());
-            case ORDER_INTAKE, RISK_PROCESSOR -> service(part, Map.of());
+            case ORDER_INTAKE -> orderIntake(part.label(), settings.port(part));
+            case RISK_PROCESSOR -> service(part, Map.of());
             case EXECUTION_SERVICE -> service(part, executionService());
             case NOTIFIER -> service(part, notifier());
         };
@@ -80,8 +81,24 @@ final class PartCommands {
                         "pg_stat_statements"));
     }
 
+    /** An instance of order-intake of that name: its state and its log are its own. */
+    Command orderIntake(String name, int port) {
+        return service(
+                Part.ORDER_INTAKE,
+                name,
+                port,
+                Map.of(
+                        "FILLSTREAM_INTAKE_ADVERTISED_ADDRESS",
+                        "127.0.0.1:" + port,
+                        "FILLSTREAM_INTAKE_VIEW_CURSOR_KEY",
+                        SecretFile.at(settings.keys().resolve("cursor.key"))));
+    }
+
     private Command service(Part part, Map<String, String> own) {
-        int port = settings.port(part);
+        return service(part, part.label(), settings.port(part), own);
+    }
+
+    private Command service(Part part, String name, int port, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -91,14 +108,14 @@ final class PartCommands {
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
                 TokenMint.in(settings.keys()).publicKey().toString());
         environment.put("MP_JWT_VERIFY_ISSUER", TokenMint.ISSUER);
-        environment.put("FILLSTREAM_STATE_DIR", settings.storage(part).resolve("state").toString());
+        environment.put("FILLSTREAM_STATE_DIR", settings.storage(name).resolve("state").toString());
         environment.putAll(own);
         Path jar =
                 settings.home()
                         .root()
                         .resolve(part.label())
                         .resolve("target/quarkus-app/quarkus-run.jar");
-        return java(part, jar, environment);
+        return java(part, name, jar, environment);
     }
 
     private Map<String, String> executionService() {
@@ -147,6 +164,10 @@ final class PartCommands {
     }
 
     private Command java(Part part, Path jar, Map<String, String> own) {
+        return java(part, part.label(), jar, own);
+    }
+
+    private Command java(Part part, String name, Path jar, Map<String, String> own) {
         if (!Files.isRegularFile(jar)) {
             throw new StartFailed(
                     part.label() + " is not built (" + jar + "): run ./mvnw -Dquick package");
@@ -157,11 +178,11 @@ final class PartCommands {
         environment.putAll(own);
         environment.putAll(settings.environment());
         return new Command(
-                part.label(),
+                name,
                 Command.java(flags(part), List.of("-jar", jar.toString())),
                 environment,
-                settings.storage(part),
-                settings.log(part));
+                settings.storage(name),
+                settings.log(name));
     }
 
     /** Ours, then those of FILLSTREAM_JVM_FLAGS and of the part's own variable, which win. */

@@ -3,6 +3,7 @@ package dev.fillstream.local.stack;
 import dev.fillstream.local.kafka.KafkaProcess;
 import dev.fillstream.local.postgres.PostgresProcess;
 import dev.fillstream.local.process.ChildProcess;
+import dev.fillstream.local.process.FreePort;
 import dev.fillstream.local.process.Readiness;
 import dev.fillstream.local.process.StartFailed;
 import dev.fillstream.local.security.TokenMint;
@@ -151,6 +152,12 @@ public final class Stack implements AutoCloseable {
     /** Starts a part that is down and returns when it is ready. */
     public void start(Part part) {
         part(part).start();
+    }
+
+    /** Another instance of order-intake beside the stack's own, on free ports; not started yet. */
+    public IntakeInstance anotherIntake(String name) {
+        int port = FreePort.any();
+        return new IntakeInstance(commands.orderIntake(name, port), port);
     }
 
     /** Stops everything: the services first, then the ground that they stand on. */

@@ -79,12 +79,20 @@ public record StackSettings(
     }
 
     public Path log(Part part) {
-        return data.resolve("logs").resolve(part.label() + ".log");
+        return log(part.label());
+    }
+
+    Path log(String name) {
+        return data.resolve("logs").resolve(name + ".log");
     }
 
     /** What the part keeps between runs. */
     public Path storage(Part part) {
-        return data.resolve("data").resolve(part.label());
+        return storage(part.label());
+    }
+
+    Path storage(String name) {
+        return data.resolve("data").resolve(name);
     }
 
     public Path keys() {
