@@ -27,7 +27,11 @@ public final class Orders {
     }
 
     public static NewOrderSingle limitOrder(String clOrdId, String orderQty) {
-        Account account = new Account("acct-1");
+        return limitOrder("acct-1", clOrdId, orderQty);
+    }
+
+    public static NewOrderSingle limitOrder(String accountText, String clOrdId, String orderQty) {
+        Account account = new Account(accountText);
         ClOrdId id = new ClOrdId(clOrdId);
         return new NewOrderSingle(
                 OrderId.derive(account, id),

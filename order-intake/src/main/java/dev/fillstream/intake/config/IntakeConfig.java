@@ -3,6 +3,7 @@ package dev.fillstream.intake.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** All settings of order-intake. Times are bounds that a caller can count on. */
 @ConfigMapping(prefix = "fillstream.intake")
@@ -14,11 +15,23 @@ public interface IntakeConfig {
     /** A directory of this instance's own, for the view's store. */
     String stateDir();
 
+    /**
+     * {@code host:port} under which other instances reach this one's REST port. Needed as soon as
+     * there is more than one: each holds a part of the view, and hands requests for other parts on.
+     */
+    Optional<String> advertisedAddress();
+
     /** Writing orders to Kafka. */
     Orders orders();
 
     /** The view of orders. */
     View view();
+
+    /** Reports as they happen. */
+    Events events();
+
+    /** Asking other instances. */
+    Instances instances();
 
     /** What a request may cost. */
     Request request();
@@ -45,7 +58,7 @@ public interface IntakeConfig {
 
     interface View {
         /** Consumer group and name of the internal topics. */
-        @WithDefault("order-intake-view")
+        @WithDefault("order-intake-view-2")
         String applicationId();
 
         /** How often the store is flushed and offsets are committed. */
@@ -56,6 +69,23 @@ public interface IntakeConfig {
         @WithDefault("16777216")
         long cacheBytes();
 
+        /**
+         * Copies of each part of the view on other instances, which take over faster than one that
+         * has to read all of it first.
+         */
+        @WithDefault("0")
+        int standbyReplicas();
+
+        /** How long a request waits for the view to meet what is in {@code orders} already. */
+        @WithDefault("2s")
+        Duration catchUpTimeout();
+
+        /**
+         * Secret that makes cursors proof against tampering; the same for all instances. Without it
+         * each instance makes one and keeps it in its state directory.
+         */
+        Optional<String> cursorKey();
+
         /** Acknowledged orders held until the view has met them. */
         @WithDefault("50000")
         int maxRecentOrders();
@@ -63,6 +93,46 @@ public interface IntakeConfig {
         /** Requests that may wait for a report at a time. */
         @WithDefault("10000")
         int maxWaiting();
+    }
+
+    interface Events {
+        /** Clients that may follow an account at a time. */
+        @WithDefault("2000")
+        int maxSubscribers();
+
+        /** Bytes of events that may wait for one client; beyond that it is cut off. */
+        @WithDefault("1048576")
+        long maxPendingBytes();
+
+        /** Bytes of events that may wait for all clients together. */
+        @WithDefault("33554432")
+        long totalPendingBytes();
+
+        /** Readers that replay what was, for clients that resume. */
+        @WithDefault("2")
+        int replayReaders();
+
+        /** How long a client waits until Kafka has said where to start. */
+        @WithDefault("5s")
+        Duration startTimeout();
+
+        /** How long a client that is cut off may take to hear why, before its connection goes. */
+        @WithDefault("10s")
+        Duration lastWords();
+
+        /** How often a quiet stream shows that it lives. */
+        @WithDefault("15s")
+        Duration heartbeat();
+    }
+
+    interface Instances {
+        /** How long another instance may take to answer. */
+        @WithDefault("3s")
+        Duration timeout();
+
+        /** Connections to each other instance, beside those of requests that wait on purpose. */
+        @WithDefault("64")
+        int connections();
     }
 
     interface Request {

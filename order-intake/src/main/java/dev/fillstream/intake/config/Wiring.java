@@ -2,9 +2,12 @@ package dev.fillstream.intake.config;
 
 import dev.fillstream.intake.submission.OrderLog;
 import dev.fillstream.intake.submission.OrderSubmission;
+import dev.fillstream.intake.view.HeldOrders;
+import dev.fillstream.intake.view.OrderSearch;
 import dev.fillstream.intake.view.OrderViews;
 import dev.fillstream.intake.view.OrderWatch;
 import dev.fillstream.intake.view.RecentOrders;
+import dev.fillstream.intake.view.Shares;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -13,8 +16,16 @@ final class Wiring {
 
     @Produces
     @Singleton
-    RecentOrders recentOrders(IntakeConfig config) {
-        return new RecentOrders(config.view().maxRecentOrders());
+    RecentOrders recentOrders(IntakeConfig config, Shares shares) {
+        return new RecentOrders(
+                config.view().maxRecentOrders(),
+                account -> shares.of(account).filter(shares::isHere).isPresent());
+    }
+
+    @Produces
+    @Singleton
+    OrderSearch orderSearch(HeldOrders held, RecentOrders recent) {
+        return new OrderSearch(held, recent);
     }
 
     @Produces

@@ -9,6 +9,9 @@ public enum IntakeCode {
     FIELD_DUPLICATE(400, "The field is given more than once."),
     FIELD_TYPE(400, "The field has the wrong JSON type; amounts are strings."),
     REQUEST_MALFORMED(400, "The request cannot be read as HTTP."),
+    PARAMETER_MALFORMED(400, "A query parameter is missing, unknown, repeated or malformed."),
+    LAST_EVENT_ID_INVALID(400, "The Last-Event-ID is none of this account's events."),
+    CURSOR_INVALID(400, "The cursor is none that was given out for this list."),
 
     TOKEN_MISSING(401, "The call needs a bearer token."),
     TOKEN_INVALID(401, "The bearer token is malformed, expired or of a foreign issuer."),
@@ -16,8 +19,10 @@ public enum IntakeCode {
     ACCOUNT_NOT_ALLOWED(403, "The token is not for this account."),
 
     ORDER_UNKNOWN(404, "There is no such order among the token's accounts."),
+    ACCOUNT_UNKNOWN(404, "There is no such account among the token's accounts."),
     ROUTE_UNKNOWN(404, "There is nothing at this path."),
     METHOD_NOT_ALLOWED(405, "This path does not take this method."),
+    EVENTS_EXPIRED(410, "What came after that event is not kept any more; start from now on."),
     BODY_TIMEOUT(408, "The body did not arrive in time."),
     BODY_TOO_LARGE(413, "The body is larger than 64 KiB."),
     REQUEST_LINE_TOO_LONG(414, "The request line is too long."),
@@ -36,6 +41,9 @@ public enum IntakeCode {
 
     ORDERS_UNAVAILABLE(503, "Kafka did not confirm the order; the same request may be sent again."),
     OVERLOADED(503, "Too many orders are on their way; the same request may be sent again."),
+    EVENTS_UNAVAILABLE(503, "Reports cannot be followed right now; resume after the last event."),
+    SUBSCRIBERS_TOO_MANY(503, "Too many clients follow accounts here."),
+    SUBSCRIBER_TOO_SLOW(503, "The client did not take its events; resume after the last one."),
     VIEW_UNAVAILABLE(503, "The view of orders is not up to date right now."),
     UNEXPECTED(503, "The request failed for a reason of ours; it may be sent again.");
 

@@ -47,7 +47,9 @@ public final class OrderSubmission {
     }
 
     private static Submitted repeated(OrderView view, OrderTerms terms) {
-        return view.terms().equals(terms) ? new Submitted.Taken(view) : new Submitted.Reused();
+        return view.orderedTerms().equals(terms)
+                ? new Submitted.Taken(view)
+                : new Submitted.Reused();
     }
 
     private CompletionStage<Submitted> written(

@@ -41,4 +41,25 @@ public record OrderTerms(
                 order.strategy(),
                 order.reduceOnly());
     }
+
+    /** The same with what a replace may change; null where the order has no such price. */
+    public OrderTerms with(
+            String newClOrdId,
+            String newOrderQty,
+            @Nullable String newPrice,
+            @Nullable String newStopPx) {
+        return new OrderTerms(
+                newClOrdId,
+                account,
+                symbol,
+                side,
+                ordType,
+                newOrderQty,
+                newPrice,
+                newStopPx,
+                timeInForce,
+                expireTime,
+                strategy,
+                reduceOnly);
+    }
 }

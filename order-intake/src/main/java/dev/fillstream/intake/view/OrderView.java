@@ -2,6 +2,7 @@ package dev.fillstream.intake.view;
 
 import dev.fillstream.intake.terms.OrderTerms;
 import dev.fillstream.intake.view.Report.Amounts;
+import dev.fillstream.intake.view.Report.Standing;
 import dev.fillstream.model.value.OrderId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an order stands, as far as this instance knows.
  *
+ * @param terms what it asks for now
  * @param reportSeq of the last report that went in; 0 before the first
+ * @param createdAt when its record came in; never changes
  * @param awaitsOrder whether the terms are those of a report, because the order itself was not met
+ * @param firstTerms what it asked for first, where a replace has changed that
  */
 public record OrderView(
         OrderId orderId,
@@ -22,7 +26,8 @@ public record OrderView(
         boolean outcomeUnknown,
         Instant createdAt,
         Instant updatedAt,
-        boolean awaitsOrder) {
+        boolean awaitsOrder,
+        @Nullable OrderTerms firstTerms) {
 
     /** An order that nobody has reported on yet. */
     public static OrderView pendingNew(OrderId orderId, OrderTerms terms, Instant createdAt) {
@@ -36,7 +41,8 @@ public record OrderView(
                 false,
                 createdAt,
                 createdAt,
-                false);
+                false,
+                null);
     }
 
     /** After {@code report}; the same where the report was in already. */
@@ -44,30 +50,54 @@ public record OrderView(
         if (report.reportSeq() <= reportSeq) {
             return this;
         }
+        Standing standing = report.standing();
+        OrderTerms newTerms =
+                report.changedTerms() == null ? terms : report.changedTerms().of(terms);
         return new OrderView(
                 orderId,
-                terms,
+                newTerms,
                 report.ordStatus(),
-                report.amounts() == null ? amounts : report.amounts(),
+                standing == null ? amounts : standing.amounts(),
                 report.reportSeq(),
                 report.rejectReason() == null ? rejectReason : report.rejectReason(),
-                report.outcomeUnknown(),
+                standing == null ? outcomeUnknown : standing.outcomeUnknown(),
                 createdAt,
                 report.updatedAt(),
-                awaitsOrder);
+                awaitsOrder,
+                newTerms.equals(terms) || firstTerms != null ? firstTerms : terms);
     }
 
     /** An order that was reported on before it was met itself. */
     public static OrderView reportedFirst(OrderId orderId, OrderTerms terms, Instant createdAt) {
-        return pendingNew(orderId, terms, createdAt).under(terms, true);
+        return pendingNew(orderId, terms, createdAt).under(terms, true, null);
     }
 
     /** After the order itself, which counts only where it was not met before. */
     public OrderView ordered(OrderTerms orderTerms) {
-        return awaitsOrder ? under(orderTerms, false) : this;
+        if (!awaitsOrder) {
+            return this;
+        }
+        boolean replaced = firstTerms != null || isUnderAnotherClOrdId(orderTerms);
+        return replaced
+                ? under(
+                        orderTerms.with(
+                                terms.clOrdId(), terms.orderQty(), terms.price(), terms.stopPx()),
+                        false,
+                        orderTerms)
+                : under(orderTerms, false, null);
     }
 
-    private OrderView under(OrderTerms newTerms, boolean nowAwaitsOrder) {
+    private boolean isUnderAnotherClOrdId(OrderTerms orderTerms) {
+        return !terms.clOrdId().isEmpty() && !terms.clOrdId().equals(orderTerms.clOrdId());
+    }
+
+    /** What the order asked for when it came, whatever became of that since. */
+    public OrderTerms orderedTerms() {
+        return firstTerms == null ? terms : firstTerms;
+    }
+
+    private OrderView under(
+            OrderTerms newTerms, boolean nowAwaitsOrder, @Nullable OrderTerms newFirstTerms) {
         return new OrderView(
                 orderId,
                 newTerms,
@@ -78,7 +108,8 @@ public record OrderView(
                 outcomeUnknown,
                 createdAt,
                 updatedAt,
-                nowAwaitsOrder);
+                nowAwaitsOrder,
+                newFirstTerms);
     }
 
     /** Whether anybody has said anything about the order yet. */

@@ -1,14 +1,17 @@
 package dev.fillstream.intake.view;
 
+import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Orders between Kafka's acknowledgement and the view: who was told 202 shall find the order at
  * once. An order is announced before it is sent, since the view may meet it before its
- * acknowledgement is back.
+ * acknowledgement is back. Only orders that this instance holds are kept: of others it would never
+ * hear that the view has met them.
  */
 public final class RecentOrders {
 
@@ -16,14 +19,24 @@ public final class RecentOrders {
 
     private final ConcurrentHashMap<OrderId, Recent> orders = new ConcurrentHashMap<>();
     private final int capacity;
+    private final Predicate<Account> isHere;
 
+    /** Of all orders. */
     public RecentOrders(int capacity) {
+        this(capacity, account -> true);
+    }
+
+    /**
+     * @param isHere whether this instance holds the account's orders
+     */
+    public RecentOrders(int capacity, Predicate<Account> isHere) {
         this.capacity = capacity;
+        this.isHere = isHere;
     }
 
     /** The order is about to be sent. Beyond capacity it is not kept; the view soon has it. */
     public void announce(OrderView view) {
-        if (orders.mappingCount() < capacity) {
+        if (orders.mappingCount() < capacity && isHere.test(new Account(view.terms().account()))) {
             orders.putIfAbsent(view.orderId(), new Recent(view, false));
         }
     }
@@ -36,6 +49,11 @@ public final class RecentOrders {
     /** The view has it, or it was never sent: it is not needed here. */
     public void forget(OrderId orderId) {
         orders.remove(orderId);
+    }
+
+    /** This instance does not hold the orders any more, so it would not hear of their steps. */
+    public void clear() {
+        orders.clear();
     }
 
     /** The order, if Kafka has acknowledged it and the view has not met it. */

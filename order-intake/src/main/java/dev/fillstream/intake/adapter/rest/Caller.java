@@ -1,9 +1,14 @@
 package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.submission.IntakeCode;
+import dev.fillstream.intake.view.Shares;
+import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.InvalidValue;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who calls, as a verified token says.
@@ -18,6 +23,24 @@ record Caller(Set<String> accounts, Set<String> groups, Instant expiry) {
     Caller {
         accounts = Set.copyOf(accounts);
         groups = Set.copyOf(groups);
+    }
+
+    /** The partitions that hold the orders that the caller may see. */
+    Set<Integer> partitions(Shares shares) {
+        return accounts.contains(ALL)
+                ? shares.all()
+                : accounts.stream()
+                        .flatMap(account -> partition(account, shares).stream())
+                        .collect(Collectors.toSet());
+    }
+
+    /** A token may name what can be no account; it has no orders then. */
+    private static Optional<Integer> partition(String account, Shares shares) {
+        try {
+            return shares.of(new Account(account));
+        } catch (InvalidValue malformed) {
+            return Optional.empty();
+        }
     }
 
     boolean mayUse(String account) {

@@ -5,12 +5,18 @@ import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.TraceParent;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** One request and its one answer, both on the request's event loop. */
@@ -18,6 +24,7 @@ final class Exchange {
 
     private static final Logger LOG = Logger.getLogger(Exchange.class);
     private static final String JSON = "application/json";
+    private static final Pattern PARTITIONS = Pattern.compile("\\d{1,6}(,\\d{1,6})*");
 
     private final RoutingContext routing;
     private final String route;
@@ -55,6 +62,28 @@ final class Exchange {
         return String.valueOf(routing.pathParam(name));
     }
 
+    /** Whether another instance asks, which must not be sent on to others. */
+    boolean isForwarded() {
+        return routing.request().headers().contains(OtherInstances.PARTITIONS);
+    }
+
+    /** The partitions that another instance asks about; empty where a client asks. */
+    Optional<Set<Integer>> askedPartitions() {
+        return Optional.ofNullable(routing.request().getHeader(OtherInstances.PARTITIONS))
+                .map(Exchange::partitions);
+    }
+
+    private static Set<Integer> partitions(String text) {
+        if (!PARTITIONS.matcher(text).matches()) {
+            throw new Refused(IntakeCode.REQUEST_MALFORMED);
+        }
+        return Arrays.stream(text.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
+    }
+
+    MultiMap queryParameters() {
+        return routing.queryParams();
+    }
+
     /** Runs once the answer is given, or the client has gone without one. */
     void whenOver(Runnable action) {
         routing.addEndHandler(over -> action.run());
@@ -72,6 +101,19 @@ final class Exchange {
 
     void accepted(Buffer json) {
         answer(202, "ACCEPTED", JSON, json);
+    }
+
+    /** Begins an answer that goes on for long; whoever asks for it writes and ends it. */
+    void stream(String mediaType) {
+        answered = true;
+        HttpServerResponse response = routing.response();
+        RequestHeaders.requestId(request())
+                .ifPresent(id -> response.putHeader(RequestHeaders.REQUEST_ID, id));
+        response.setStatusCode(200)
+                .setChunked(true)
+                .putHeader("Content-Type", mediaType)
+                .putHeader("Cache-Control", "no-store");
+        metrics.answered(route, "OK", System.nanoTime() - startNanos);
     }
 
     /** Answers with the problem that {@code failure} stands for. Nothing of ours leaks out. */

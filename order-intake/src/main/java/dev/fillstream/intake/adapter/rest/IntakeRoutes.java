@@ -19,6 +19,7 @@ final class IntakeRoutes {
 
     private static final String ORDERS = "/v1/orders";
     private static final String ORDER = "/v1/orders/:" + GetOrder.ORDER_ID;
+    private static final String EVENTS = "/v1/accounts/:" + AccountEvents.ACCOUNT + "/events";
     private static final String OTHER = "other";
 
     private static final Map<Integer, IntakeCode> HTTP_FAILURES =
@@ -31,19 +32,31 @@ final class IntakeRoutes {
 
     private final PostOrder postOrder;
     private final GetOrder getOrder;
+    private final ListOrders listOrders;
+    private final AccountEvents accountEvents;
     private final RequestMetrics metrics;
 
-    IntakeRoutes(PostOrder postOrder, GetOrder getOrder, RequestMetrics metrics) {
+    IntakeRoutes(
+            PostOrder postOrder,
+            GetOrder getOrder,
+            ListOrders listOrders,
+            AccountEvents accountEvents,
+            RequestMetrics metrics) {
         this.postOrder = postOrder;
         this.getOrder = getOrder;
+        this.listOrders = listOrders;
+        this.accountEvents = accountEvents;
         this.metrics = metrics;
     }
 
     void register(@Observes Router router) {
         router.route(HttpMethod.POST, ORDERS).handler(on("POST " + ORDERS, postOrder::handle));
+        router.route(HttpMethod.GET, ORDERS).handler(on("GET " + ORDERS, listOrders::handle));
         router.route(HttpMethod.GET, ORDER).handler(on("GET " + ORDER, getOrder::handle));
-        router.route(ORDERS).handler(onlyTakes("POST"));
+        router.route(ORDERS).handler(onlyTakes("GET, POST"));
         router.route(ORDER).handler(onlyTakes("GET"));
+        router.route(HttpMethod.GET, EVENTS).handler(on("GET " + EVENTS, accountEvents::handle));
+        router.route(EVENTS).handler(onlyTakes("GET"));
         router.route("/v1/*").handler(refusing(IntakeCode.ROUTE_UNKNOWN));
         HTTP_FAILURES.forEach((status, code) -> router.errorHandler(status, refusing(code)));
     }

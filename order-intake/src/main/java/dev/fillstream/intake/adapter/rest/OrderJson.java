@@ -6,15 +6,50 @@ import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.intake.view.RejectReason;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The order view of the REST contract. */
 final class OrderJson {
 
+    /** What a replaced order came with: told to other instances only, which compare repeats. */
+    static final String FIRST_TERMS = "firstTerms";
+
     private OrderJson() {}
 
-    static Buffer of(OrderView view) {
-        return Json.object(json -> write(json, view));
+    /** For whoever asks in {@code exchange}. */
+    static Buffer of(OrderView view, Exchange exchange) {
+        return Json.object(
+                json -> {
+                    write(json, view);
+                    if (exchange.isForwarded() && view.firstTerms() != null) {
+                        writeFirst(json, view.firstTerms());
+                    }
+                });
+    }
+
+    private static void writeFirst(JsonGenerator json, OrderTerms terms) throws IOException {
+        json.writeObjectFieldStart(FIRST_TERMS);
+        json.writeStringField("clOrdId", terms.clOrdId());
+        json.writeStringField("orderQty", terms.orderQty());
+        optional(json, "price", terms.price());
+        optional(json, "stopPx", terms.stopPx());
+        json.writeEndObject();
+    }
+
+    /** A page of a list; {@code nextCursor} only where the list goes on. */
+    static Buffer of(List<OrderView> views, @Nullable String nextCursor) {
+        return Json.object(
+                json -> {
+                    json.writeArrayFieldStart("orders");
+                    for (OrderView view : views) {
+                        json.writeStartObject();
+                        write(json, view);
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    optional(json, "nextCursor", nextCursor);
+                });
     }
 
     private static void write(JsonGenerator json, OrderView view) throws IOException {

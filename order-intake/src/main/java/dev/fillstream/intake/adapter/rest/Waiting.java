@@ -1,55 +1,88 @@
 package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.config.IntakeConfig;
+import dev.fillstream.intake.view.Lookup;
 import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.intake.view.OrderWatch;
+import dev.fillstream.intake.view.Shares;
+import dev.fillstream.intake.view.Shares.Address;
+import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
-/** {@code Prefer: wait=N}: holds the answer back until the order was reported on, or N is over. */
+/**
+ * {@code Prefer: wait=N}: holds the answer back until the order was reported on, or N is over. Of
+ * an order that another instance holds, that one is asked, and waits.
+ */
 @Singleton
 final class Waiting {
 
     private final OrderWatch watch;
+    private final Shares shares;
+    private final OrderFinder finder;
     private final Duration longest;
 
-    Waiting(OrderWatch watch, IntakeConfig config) {
+    Waiting(OrderWatch watch, Shares shares, OrderFinder finder, IntakeConfig config) {
         this.watch = watch;
+        this.shares = shares;
+        this.finder = finder;
         this.longest = config.request().maxWait();
     }
 
     /** Taken before the order is sent, so that no report can come too early. */
     Place place(Exchange exchange, OrderId orderId) {
-        Optional<Duration> wait =
-                RequestHeaders.preferredWait(exchange.request(), longest)
-                        .filter(Duration::isPositive);
+        return place(exchange, orderId, exchange::accepted);
+    }
+
+    /**
+     * As {@link #place(Exchange, OrderId)}.
+     *
+     * @param undecided how to answer an order that was not reported on within the time
+     */
+    Place place(Exchange exchange, OrderId orderId, Consumer<Buffer> undecided) {
+        Duration wait = preferred(exchange);
         return new Place(
                 exchange,
-                wait.orElse(Duration.ZERO),
-                wait.flatMap(positive -> watch.watch(orderId)));
+                wait,
+                wait.isPositive() ? watch.watch(orderId) : Optional.empty(),
+                undecided);
+    }
+
+    /** How long the client would like to wait; zero where it would not. */
+    Duration preferred(Exchange exchange) {
+        return RequestHeaders.preferredWait(exchange.request(), longest).orElse(Duration.ZERO);
     }
 
     /** One request's place among those who wait; without a watch it answers at once. */
-    static final class Place {
+    final class Place {
 
         private final Exchange exchange;
         private final Duration wait;
         private final Optional<OrderWatch.Watch> watch;
+        private final Consumer<Buffer> undecided;
         private boolean left;
 
-        private Place(Exchange exchange, Duration wait, Optional<OrderWatch.Watch> watch) {
+        private Place(
+                Exchange exchange,
+                Duration wait,
+                Optional<OrderWatch.Watch> watch,
+                Consumer<Buffer> undecided) {
             this.exchange = exchange;
             this.wait = wait;
             this.watch = watch;
+            this.undecided = undecided;
         }
 
         /** Answers now if {@code view} is decided or nobody waits, and otherwise when it is. */
         void answer(OrderView view) {
             if (watch.isEmpty()) {
-                exchange.accepted(OrderJson.of(view));
+                undecided.accept(OrderJson.of(view, exchange));
                 return;
             }
             exchange.with(RequestHeaders.PREFERENCE_APPLIED, "wait=" + wait.toSeconds());
@@ -62,26 +95,52 @@ final class Waiting {
 
         private void await(OrderView view, CompletableFuture<OrderView> next) {
             long timer = exchange.vertx().setTimer(wait.toMillis(), id -> waitedEnough(view));
-            exchange.whenOver(this::leave);
+            exchange.whenOver(
+                    () -> {
+                        exchange.vertx().cancelTimer(timer);
+                        leave();
+                    });
             var _ =
                     next.thenAccept(
                             reported ->
-                                    exchange.context()
-                                            .runOnContext(
-                                                    nothing -> {
-                                                        exchange.vertx().cancelTimer(timer);
-                                                        decided(reported);
-                                                    }));
+                                    exchange.context().runOnContext(nothing -> decided(reported)));
+            if (!exchange.isForwarded()) {
+                elsewhere(view).ifPresent(holder -> ask(holder, view));
+            }
+        }
+
+        private Optional<Integer> partition(OrderView view) {
+            return shares.of(new Account(view.terms().account()));
+        }
+
+        private Optional<Address> elsewhere(OrderView view) {
+            return partition(view)
+                    .filter(partition -> !shares.isHere(partition))
+                    .flatMap(shares::elsewhere);
+        }
+
+        /** Where the other instance does not answer, the time runs out here as it does anywhere. */
+        private void ask(Address holder, OrderView view) {
+            Set<Integer> partitions = Set.of(partition(view).orElseThrow());
+            var _ =
+                    finder.ask(exchange, holder, partitions, view.orderId(), wait)
+                            .onSuccess(
+                                    lookup -> {
+                                        if (lookup instanceof Lookup.Found(OrderView seen)
+                                                && seen.isDecided()) {
+                                            decided(seen);
+                                        }
+                                    });
         }
 
         private void decided(OrderView view) {
             leave();
-            exchange.ok(OrderJson.of(view));
+            exchange.ok(OrderJson.of(view, exchange));
         }
 
         private void waitedEnough(OrderView view) {
             leave();
-            exchange.accepted(OrderJson.of(view));
+            undecided.accept(OrderJson.of(view, exchange));
         }
 
         /** Gives the place back; again does nothing. */

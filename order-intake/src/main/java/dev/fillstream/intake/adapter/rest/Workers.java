@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -48,6 +49,11 @@ class Workers {
 
     void stop(@Observes ShutdownEvent event) {
         threads.shutdown();
+    }
+
+    /** For what has to go on off the event loops after it has waited for something. */
+    Executor threads() {
+        return threads;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.fillstream.intake.adapter.streams;
 
 import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.intake.view.Report;
+import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.schemas.DeadLetter;
@@ -54,7 +55,10 @@ final class ExecutionProcessor extends ContextualProcessor<byte[], byte[], Void,
         apply(
                 wire.getOrderId(),
                 ReportMapper.toModel(wire),
-                orderId -> ReportMapper.beginning(orderId, wire));
+                orderId ->
+                        isAccount(wire.getAccount())
+                                ? ReportMapper.beginning(orderId, wire)
+                                : null);
     }
 
     private void apply(OrderCancelReject wire) {
@@ -74,10 +78,25 @@ final class ExecutionProcessor extends ContextualProcessor<byte[], byte[], Void,
         evolve(before, report.get());
     }
 
+    /**
+     * The index is seen to even where the report changes nothing: a kill between the two stores'
+     * writes shows here, when the report comes again.
+     */
     private void evolve(OrderView before, Report report) {
+        if (orders == null) {
+            return;
+        }
         OrderView after = before.evolve(report);
-        if (after.reportSeq() != before.reportSeq() && orders != null) {
+        if (after.reportSeq() != before.reportSeq()) {
             orders.put(after);
+        }
+        if (after.awaitsOrder()) {
+            orders.index().add(after);
+        }
+        if (!after.terms().clOrdId().equals(after.orderedTerms().clOrdId())) {
+            orders.index().addClOrdId(after);
+        }
+        if (after.reportSeq() != before.reportSeq()) {
             events.reported(after);
         }
     }
@@ -90,6 +109,14 @@ final class ExecutionProcessor extends ContextualProcessor<byte[], byte[], Void,
 
     private void skip(DeadLetter.Reason reason) {
         events.skipped(Topic.EXECUTIONS.name(), reason);
+    }
+
+    private static boolean isAccount(String text) {
+        try {
+            return !new Account(text).value().isEmpty();
+        } catch (InvalidValue invalid) {
+            return false;
+        }
     }
 
     private static @Nullable OrderId orderId(String text) {

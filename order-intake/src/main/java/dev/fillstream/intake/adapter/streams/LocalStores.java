@@ -2,9 +2,9 @@ package dev.fillstream.intake.adapter.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fillstream.model.value.Account;
+import dev.fillstream.intake.view.OrderView;
+import dev.fillstream.model.value.OrderId;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -17,11 +17,16 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 final class LocalStores {
 
     private final ConcurrentHashMap<Integer, OrderStore> open = new ConcurrentHashMap<>();
-    private volatile int partitions = Integer.MAX_VALUE;
+    private volatile int partitions;
 
     /** How many partitions there are in all. */
     void partitions(int count) {
         partitions = count;
+    }
+
+    /** How many partitions there are in all; 0 while that is not known. */
+    int partitions() {
+        return partitions;
     }
 
     void opened(int partition, OrderStore store) {
@@ -32,19 +37,28 @@ final class LocalStores {
         open.remove(partition);
     }
 
-    /** The store that has this account's orders, if it is here. */
-    Optional<OrderStore> of(Account account) {
-        int partition =
-                BuiltInPartitioner.partitionForKey(account.value().getBytes(UTF_8), partitions);
+    boolean isHere(int partition) {
+        return open.containsKey(partition);
+    }
+
+    Optional<OrderStore> of(int partition) {
         return Optional.ofNullable(open.get(partition));
     }
 
-    Collection<OrderStore> all() {
-        return open.values();
+    /** The partition that has this account's orders; none while nobody knows how many there are. */
+    Optional<Integer> partitionOf(String account) {
+        int count = partitions;
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(BuiltInPartitioner.partitionForKey(account.getBytes(UTF_8), count));
     }
 
-    /** Whether an order that is not here is nowhere. */
-    boolean isComplete() {
-        return open.size() >= partitions;
+    /**
+     * The order in the partition's store. One that came on a partition that its account does not
+     * belong to was refused; the refusal is on the right one.
+     */
+    Optional<OrderView> find(int partition, OrderStore store, OrderId orderId) {
+        return Optional.ofNullable(store.get(orderId))
+                .filter(view -> partitionOf(view.terms().account()).equals(Optional.of(partition)));
     }
 }

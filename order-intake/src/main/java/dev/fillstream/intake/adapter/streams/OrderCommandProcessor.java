@@ -1,5 +1,7 @@
 package dev.fillstream.intake.adapter.streams;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fillstream.intake.terms.OrderTerms;
 import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.model.value.Account;
@@ -47,19 +49,34 @@ final class OrderCommandProcessor extends ContextualProcessor<byte[], byte[], Vo
         switch (OrderCommandFormat.read(record.headers(), record.value())) {
             case Readable<OrderCommand>(OrderCommand command) -> {
                 if (command.hasNewOrderSingle()) {
-                    begin(command.getNewOrderSingle(), Instant.ofEpochMilli(record.timestamp()));
+                    take(record, command.getNewOrderSingle());
                 }
             }
             case Unreadable<OrderCommand>(DeadLetter.Reason reason, String _) -> skip(reason);
         }
+        context()
+                .recordMetadata()
+                .ifPresent(place -> events.met(place.partition(), place.offset() + 1));
     }
 
-    private void begin(NewOrderSingle wire, Instant recordTime) {
+    /** What risk makes a dead letter of is no order, and would stay pending here for ever. */
+    private void take(Record<byte[], byte[]> record, NewOrderSingle wire) {
         OrderId orderId = orderId(wire);
-        if (orderId == null || orders == null) {
+        if (orderId == null) {
             skip(DeadLetter.Reason.IDENTITY_INVALID);
-            return;
+        } else if (record.key() == null) {
+            skip(DeadLetter.Reason.KEY_MISSING);
+        } else if (!wire.getAccount().equals(new String(record.key(), UTF_8))) {
+            skip(DeadLetter.Reason.KEY_NOT_ACCOUNT);
+        } else if (!wire.getOrderId().isEmpty() && !wire.getOrderId().equals(orderId.toString())) {
+            skip(DeadLetter.Reason.ORDER_ID_NOT_DERIVED);
+        } else if (orders != null) {
+            begin(orders, orderId, wire, Instant.ofEpochMilli(record.timestamp()));
         }
+    }
+
+    private void begin(
+            OrderStore orders, OrderId orderId, NewOrderSingle wire, Instant recordTime) {
         OrderView known = orders.get(orderId);
         OrderTerms terms = OrderedTermsMapper.toTerms(wire, recordTime);
         OrderView after =
@@ -69,6 +86,7 @@ final class OrderCommandProcessor extends ContextualProcessor<byte[], byte[], Vo
         if (!after.equals(known)) {
             orders.put(after);
         }
+        orders.index().add(after);
         events.ordered(orderId);
     }
 

@@ -13,10 +13,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/** The store of the view: the 16 bytes of the orderId, and the order. */
-record OrderStore(KeyValueStore<byte[], StoredOrder> store) {
+/** The view of one partition: the 16 bytes of the orderId, and the order; and its index. */
+record OrderStore(KeyValueStore<byte[], StoredOrder> store, OrderIndex index) {
 
     static final String NAME = "orders-by-id";
+    static final int ID_BYTES = 16;
 
     private static final WireFormat<StoredOrder> FORMAT = new WireFormat<>(StoredOrder.parser());
 
@@ -29,11 +30,13 @@ record OrderStore(KeyValueStore<byte[], StoredOrder> store) {
     }
 
     static OrderStore in(ProcessorContext<?, ?> context) {
-        return new OrderStore(context.getStateStore(NAME));
+        return new OrderStore(
+                context.getStateStore(NAME),
+                new OrderIndex(context.getStateStore(OrderIndex.NAME)));
     }
 
     static byte[] key(OrderId orderId) {
-        return ByteBuffer.allocate(16)
+        return ByteBuffer.allocate(ID_BYTES)
                 .putLong(orderId.value().getMostSignificantBits())
                 .putLong(orderId.value().getLeastSignificantBits())
                 .array();

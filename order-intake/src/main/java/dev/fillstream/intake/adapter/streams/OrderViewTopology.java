@@ -7,7 +7,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
-/** {@code orders} and {@code executions}, each through its processor into the one store. */
+/** {@code orders} and {@code executions}, each through its processor into the one view. */
 final class OrderViewTopology {
 
     private OrderViewTopology() {}
@@ -28,6 +28,7 @@ final class OrderViewTopology {
                 "begin-order", () -> new OrderCommandProcessor(events), "orders-source");
         topology.addProcessor(
                 "apply-report", () -> new ExecutionProcessor(events), "executions-source");
-        return topology.addStateStore(OrderStore.builder(), "begin-order", "apply-report");
+        topology.addStateStore(OrderStore.builder(), "begin-order", "apply-report");
+        return topology.addStateStore(OrderIndex.builder(), "begin-order", "apply-report");
     }
 }

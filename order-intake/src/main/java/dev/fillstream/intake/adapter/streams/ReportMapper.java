@@ -5,6 +5,8 @@ import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.intake.view.RejectReason;
 import dev.fillstream.intake.view.Report;
 import dev.fillstream.intake.view.Report.Amounts;
+import dev.fillstream.intake.view.Report.ChangedTerms;
+import dev.fillstream.intake.view.Report.Standing;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrderCancelReject;
@@ -24,12 +26,9 @@ final class ReportMapper {
                                 new Report(
                                         wire.getReportSeq(),
                                         ordStatus,
-                                        new Amounts(
-                                                wire.getCumQty(),
-                                                wire.getLeavesQty(),
-                                                wire.getAvgPx()),
+                                        standing(wire),
                                         wire.hasRefusal() ? toModel(wire.getRefusal()) : null,
-                                        wire.getOutcomeUnknown(),
+                                        changedTerms(wire),
                                         WireWords.instant(wire.getBookedAt())));
     }
 
@@ -43,8 +42,27 @@ final class ReportMapper {
                                         ordStatus,
                                         null,
                                         null,
-                                        false,
+                                        null,
                                         WireWords.instant(wire.getBookedAt())));
+    }
+
+    private static Standing standing(ExecutionReport wire) {
+        return new Standing(
+                new Amounts(wire.getCumQty(), wire.getLeavesQty(), wire.getAvgPx()),
+                wire.getOutcomeUnknown());
+    }
+
+    /** Only these two say what holds from now on; a fill while a replace is pending does not. */
+    private static @Nullable ChangedTerms changedTerms(ExecutionReport wire) {
+        return switch (wire.getExecType()) {
+            case EXEC_TYPE_REPLACED, EXEC_TYPE_RESTATED ->
+                    new ChangedTerms(
+                            wire.getClOrdId(),
+                            wire.getOrderQty(),
+                            wire.hasPrice() ? wire.getPrice() : null,
+                            wire.hasStopPx() ? wire.getStopPx() : null);
+            default -> null;
+        };
     }
 
     /** The view of an order whose report is here before the order itself. */
@@ -69,7 +87,7 @@ final class ReportMapper {
                 false);
     }
 
-    private static @Nullable RejectReason toModel(Refusal refusal) {
+    private static RejectReason toModel(Refusal refusal) {
         return new RejectReason(
                 refusal.getCode(), refusal.getText(), refusal.getObserved(), refusal.getLimit());
     }

@@ -1,6 +1,7 @@
 package dev.fillstream.intake.adapter.streams;
 
 import dev.fillstream.intake.terms.OrderTerms;
+import dev.fillstream.intake.v1.ReplacedTerms;
 import dev.fillstream.intake.v1.StoredOrder;
 import dev.fillstream.intake.view.OrdStatus;
 import dev.fillstream.intake.view.OrderView;
@@ -46,6 +47,9 @@ final class StoredOrderMapper {
         if (terms.expireTime() != null) {
             stored.setExpireTime(Timestamps.of(terms.expireTime()));
         }
+        if (view.firstTerms() != null) {
+            stored.setFirstTerms(replaced(view.firstTerms()));
+        }
         if (view.rejectReason() != null) {
             stored.setRejectReason(toStored(view.rejectReason()));
         }
@@ -53,9 +57,10 @@ final class StoredOrderMapper {
     }
 
     static OrderView toView(OrderId orderId, StoredOrder stored) {
+        OrderTerms terms = terms(stored);
         return new OrderView(
                 orderId,
-                terms(stored),
+                terms,
                 OrdStatus.valueOf(stored.getOrdStatus()),
                 new Amounts(stored.getCumQty(), stored.getLeavesQty(), stored.getAvgPx()),
                 stored.getReportSeq(),
@@ -63,7 +68,30 @@ final class StoredOrderMapper {
                 stored.getOutcomeUnknown(),
                 Timestamps.toInstant(stored.getCreatedAt()),
                 Timestamps.toInstant(stored.getUpdatedAt()),
-                stored.getAwaitsOrder());
+                stored.getAwaitsOrder(),
+                stored.hasFirstTerms() ? first(terms, stored.getFirstTerms()) : null);
+    }
+
+    private static ReplacedTerms replaced(OrderTerms terms) {
+        ReplacedTerms.Builder replaced =
+                ReplacedTerms.newBuilder()
+                        .setClOrdId(terms.clOrdId())
+                        .setOrderQty(terms.orderQty());
+        if (terms.price() != null) {
+            replaced.setPrice(terms.price());
+        }
+        if (terms.stopPx() != null) {
+            replaced.setStopPx(terms.stopPx());
+        }
+        return replaced.build();
+    }
+
+    private static OrderTerms first(OrderTerms terms, ReplacedTerms replaced) {
+        return terms.with(
+                replaced.getClOrdId(),
+                replaced.getOrderQty(),
+                replaced.hasPrice() ? replaced.getPrice() : null,
+                replaced.hasStopPx() ? replaced.getStopPx() : null);
     }
 
     private static OrderTerms terms(StoredOrder stored) {

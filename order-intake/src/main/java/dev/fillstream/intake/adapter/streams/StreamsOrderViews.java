@@ -1,62 +1,91 @@
 package dev.fillstream.intake.adapter.streams;
 
+import dev.fillstream.intake.view.HeldOrders;
+import dev.fillstream.intake.view.Listing;
 import dev.fillstream.intake.view.Lookup;
+import dev.fillstream.intake.view.OrderQuery;
+import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.intake.view.OrderViews;
+import dev.fillstream.intake.view.Shares;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
  * Answers from the view's stores. An order that is not found is absent only while this instance
- * holds the partitions in question and none of them is being restored; otherwise nobody can say.
+ * holds the partitions in question, each of them restored; otherwise nobody can say.
  */
 @Singleton
-final class StreamsOrderViews implements OrderViews {
+final class StreamsOrderViews implements OrderViews, HeldOrders {
 
-    private final ViewRunner runner;
     private final LocalStores stores;
+    private final Shares shares;
+    private final CatchUp catchUp;
 
-    StreamsOrderViews(ViewRunner runner, LocalStores stores) {
-        this.runner = runner;
+    StreamsOrderViews(LocalStores stores, Shares shares, CatchUp catchUp) {
         this.stores = stores;
+        this.shares = shares;
+        this.catchUp = catchUp;
     }
 
     @Override
     public Lookup find(Account account, OrderId orderId) {
-        return whileRunning(
-                () ->
-                        stores.of(account)
-                                .map(store -> lookup(store, orderId).orElse(Lookup.ABSENT))
-                                .orElse(Lookup.UNAVAILABLE));
+        return shares.of(account)
+                .map(partition -> find(Set.of(partition), orderId))
+                .orElse(Lookup.UNAVAILABLE);
     }
 
     @Override
     public Lookup find(OrderId orderId) {
-        return whileRunning(
-                () ->
-                        stores.all().stream()
-                                .flatMap(store -> lookup(store, orderId).stream())
-                                .findFirst()
-                                .orElseGet(this::notHere));
+        Set<Integer> all = shares.all();
+        return all.isEmpty() ? Lookup.UNAVAILABLE : find(all, orderId);
     }
 
-    private Lookup whileRunning(Supplier<Lookup> looking) {
+    @Override
+    public Lookup find(Set<Integer> partitions, OrderId orderId) {
+        for (int partition : partitions) {
+            Optional<OrderView> found = find(partition, orderId);
+            if (found.isPresent()) {
+                return new Lookup.Found(found.get());
+            }
+        }
+        return areHere(partitions) ? Lookup.ABSENT : Lookup.UNAVAILABLE;
+    }
+
+    @Override
+    public Listing list(OrderQuery query) {
+        Optional<Integer> partition = shares.of(query.account());
+        Optional<OrderStore> store = partition.flatMap(stores::of);
+        if (store.isEmpty()) {
+            return Listing.UNAVAILABLE;
+        }
         try {
-            return runner.isRunning() ? looking.get() : Lookup.UNAVAILABLE;
+            Listing.Page page = new OrderPages(store.get()).read(query);
+            return areHere(Set.of(partition.get())) ? page : Listing.UNAVAILABLE;
         } catch (InvalidStateStoreException movedMeanwhile) {
-            return Lookup.UNAVAILABLE;
+            return Listing.UNAVAILABLE;
         }
     }
 
-    private static Optional<Lookup> lookup(OrderStore store, OrderId orderId) {
-        return Optional.ofNullable(store.get(orderId)).map(Lookup.Found::new);
+    @Override
+    public CompletionStage<Boolean> caughtUp(Set<Integer> partitions) {
+        return catchUp.caughtUp(partitions);
     }
 
-    /** Asked again after looking: a partition may have left in between. */
-    private Lookup notHere() {
-        return runner.isRunning() && stores.isComplete() ? Lookup.ABSENT : Lookup.UNAVAILABLE;
+    private Optional<OrderView> find(int partition, OrderId orderId) {
+        try {
+            return stores.of(partition).flatMap(store -> stores.find(partition, store, orderId));
+        } catch (InvalidStateStoreException movedMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    /** Asked after looking: a partition may have left in between. */
+    private boolean areHere(Set<Integer> partitions) {
+        return partitions.stream().allMatch(stores::isHere);
     }
 }

@@ -10,6 +10,9 @@ interface ViewEvents {
     /** The view has this order from now on. */
     void ordered(OrderId orderId);
 
+    /** Of the partition of {@code orders}, all records before this offset went in. */
+    void met(int partition, long nextOffset);
+
     /** A report went into this order's view. */
     void reported(OrderView view);
 

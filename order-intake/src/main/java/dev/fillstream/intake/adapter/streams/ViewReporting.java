@@ -15,19 +15,30 @@ final class ViewReporting implements ViewEvents {
     private final RecentOrders recent;
     private final OrderWatch watch;
     private final LocalStores stores;
+    private final ViewProgress progress;
     private final MeterRegistry metrics;
 
     ViewReporting(
-            RecentOrders recent, OrderWatch watch, LocalStores stores, MeterRegistry metrics) {
+            RecentOrders recent,
+            OrderWatch watch,
+            LocalStores stores,
+            ViewProgress progress,
+            MeterRegistry metrics) {
         this.recent = recent;
         this.watch = watch;
         this.stores = stores;
+        this.progress = progress;
         this.metrics = metrics;
     }
 
     @Override
     public void ordered(OrderId orderId) {
         recent.forget(orderId);
+    }
+
+    @Override
+    public void met(int partition, long nextOffset) {
+        progress.reached(partition, nextOffset);
     }
 
     @Override
@@ -49,5 +60,7 @@ final class ViewReporting implements ViewEvents {
     @Override
     public void closed(int partition) {
         stores.closed(partition);
+        progress.forget(partition);
+        recent.clear();
     }
 }

@@ -32,6 +32,7 @@ class ViewRunner {
 
     private static final Logger LOG = Logger.getLogger(ViewRunner.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration STEP = Duration.ofMillis(100);
     private static final CloseOptions LEAVING =
             CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(Duration.ofSeconds(5));
@@ -41,13 +42,22 @@ class ViewRunner {
     private final Properties settings;
     private final ViewEvents events;
     private final LocalStores stores;
+    private final StreamsShares shares;
+    private final ViewLag lag;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread keeper;
 
-    ViewRunner(IntakeConfig config, ViewEvents events, LocalStores stores) {
+    ViewRunner(
+            IntakeConfig config,
+            ViewEvents events,
+            LocalStores stores,
+            StreamsShares shares,
+            ViewLag lag) {
         this.settings = ViewSettings.of(config);
         this.events = events;
         this.stores = stores;
+        this.shares = shares;
+        this.lag = lag;
     }
 
     void start(@Observes StartupEvent event) {
@@ -77,16 +87,33 @@ class ViewRunner {
                 KafkaStreams current = streams;
                 if (current == null || current.state().hasCompletedShutdown()) {
                     restart();
+                } else {
+                    observe(current);
                 }
-                Thread.sleep(PAUSE);
+                Thread.sleep(STEP);
             }
         } catch (InterruptedException e) {
             LOG.debug("the view is not kept running any more");
         }
     }
 
-    private void restart() {
-        closeStreams();
+    /** Takes out of Streams what others ask for often, so that none of them has to wait for it. */
+    private void observe(KafkaStreams current) {
+        lag.learn(current.metrics());
+        if (current.state().isRunningOrRebalancing()) {
+            try {
+                shares.learn(current.metadataForAllStreamsClients());
+            } catch (IllegalStateException stoppedMeanwhile) {
+                LOG.debug("the view stopped while it was asked who holds what");
+            }
+        }
+    }
+
+    private void restart() throws InterruptedException {
+        if (streams != null) {
+            closeStreams();
+            Thread.sleep(PAUSE);
+        }
         KafkaStreams fresh = new KafkaStreams(OrderViewTopology.of(events, settings), settings);
         fresh.setUncaughtExceptionHandler(ViewRunner::onFailure);
         streams = fresh;

@@ -26,6 +26,11 @@ final class ViewSettings {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
         settings.put(
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
+                Integer.toString(config.view().standbyReplicas()));
+        config.advertisedAddress()
+                .ifPresent(own -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, own));
+        settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 Long.toString(config.view().commitInterval().toMillis()));
         settings.put(
@@ -44,6 +49,9 @@ final class ViewSettings {
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 SESSION_TIMEOUT_MILLIS);
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+                "read_committed");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         return settings;
     }

@@ -5,10 +5,13 @@ import static dev.fillstream.intake.Orders.limitOrder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fillstream.intake.view.Listing.Page;
 import dev.fillstream.intake.view.OrdStatus;
+import dev.fillstream.intake.view.OrderQuery;
 import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.intake.view.RejectReason;
 import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.schemas.DeadLetter;
 import dev.fillstream.schemas.Timestamps;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OrderViewTopologyTest {
 
+    private static final Account ACCOUNT = new Account("acct-1");
     private static final byte[] KEY = "acct-1".getBytes(UTF_8);
 
     @TempDir Path directory;
@@ -137,6 +142,7 @@ class OrderViewTopologyTest {
                         DeadLetter.Reason.VALUE_EMPTY,
                         DeadLetter.Reason.PROTOBUF_MALFORMED,
                         DeadLetter.Reason.JSON_MALFORMED,
+                        DeadLetter.Reason.KEY_MISSING,
                         DeadLetter.Reason.PROTOBUF_MALFORMED);
     }
 
@@ -145,10 +151,150 @@ class OrderViewTopologyTest {
         assertThat(events.open).containsExactly(0);
     }
 
+    @Test
+    void showsNoOrderThatRiskMakesADeadLetterOf() {
+        var wire = NewOrderSingleMapper.toWire(order);
+        String another = limitOrder("c-9").orderId().toString();
+        orders.pipeInput("acct-2".getBytes(UTF_8), command(order));
+        orders.pipeInput(KEY, command(wire.toBuilder().setOrderId(another).build()));
+
+        assertThat(view(order.orderId())).isNull();
+        assertThat(list(10, null).orders()).isEmpty();
+        assertThat(events.skipped)
+                .containsExactly(
+                        DeadLetter.Reason.KEY_NOT_ACCOUNT, DeadLetter.Reason.ORDER_ID_NOT_DERIVED);
+    }
+
+    @Test
+    void listsAnAccountsOrdersNewestFirstPageByPage() {
+        for (int i = 1; i <= 5; i++) {
+            orders.pipeInput(KEY, command(limitOrder("c-" + i)), T0.plusMillis(i));
+        }
+        orders.pipeInput(
+                "acct-10".getBytes(UTF_8),
+                command(
+                        NewOrderSingleMapper.toWire(order).toBuilder()
+                                .setAccount("acct-10")
+                                .clearOrderId()
+                                .build()));
+
+        Page first = list(2, null);
+        orders.pipeInput(KEY, command(limitOrder("c-6")), T0.plusMillis(6));
+        Page second = list(2, first.next());
+        Page third = list(2, second.next());
+
+        assertThat(clOrdIds(first)).containsExactly("c-5", "c-4");
+        assertThat(clOrdIds(second)).containsExactly("c-3", "c-2");
+        assertThat(clOrdIds(third)).containsExactly("c-1");
+        assertThat(third.next()).isNull();
+        assertThat(clOrdIds(list(10, null))).startsWith("c-6", "c-5");
+    }
+
+    @Test
+    void listsEachOrderOnceHoweverOftenItComes() {
+        orders.pipeInput(KEY, command(order));
+        orders.pipeInput(KEY, command(order), T0.plusSeconds(1));
+        executions.pipeInput(KEY, report(1, dev.fillstream.v1.OrdStatus.ORD_STATUS_NEW, "0"));
+
+        assertThat(clOrdIds(list(10, null))).containsExactly("c-1");
+    }
+
+    @Test
+    void listsAnOrderWhoseReportCameFirst() {
+        executions.pipeInput(KEY, report(1, dev.fillstream.v1.OrdStatus.ORD_STATUS_NEW, "0"));
+        orders.pipeInput(KEY, command(order), T0.plusSeconds(1));
+
+        assertThat(clOrdIds(list(10, null))).containsExactly("c-1");
+    }
+
+    @Test
+    void mendsTheListWhenARecordComesAgainAfterAKill() {
+        orders.pipeInput(KEY, command(order));
+        KeyValueStore<byte[], byte[]> index = driver.getKeyValueStore(OrderIndex.NAME);
+        try (var keys = index.all()) {
+            index.delete(keys.next().key);
+        }
+
+        orders.pipeInput(KEY, command(order));
+
+        assertThat(clOrdIds(list(10, null))).containsExactly("c-1");
+    }
+
+    @Test
+    void listsOrdersThatStandAsAskedFor() {
+        orders.pipeInput(KEY, command(order));
+        orders.pipeInput(KEY, command(limitOrder("c-2")));
+        executions.pipeInput(KEY, report(1, dev.fillstream.v1.OrdStatus.ORD_STATUS_FILLED, "100"));
+
+        Page filled = page(new OrderQuery(ACCOUNT, null, Set.of(OrdStatus.FILLED), 10, null));
+
+        assertThat(clOrdIds(filled)).containsExactly("c-1");
+    }
+
+    @Test
+    void findsAReplacedOrderUnderBothOfItsClOrdIds() {
+        orders.pipeInput(KEY, command(order));
+        executions.pipeInput(KEY, replaced());
+
+        Page under1 = page(new OrderQuery(ACCOUNT, "c-1", Set.of(), 10, null));
+        Page under2 = page(new OrderQuery(ACCOUNT, "c-1b", Set.of(), 10, null));
+
+        assertThat(under1).isEqualTo(under2);
+        OrderView view = under1.orders().getFirst();
+        assertThat(view.orderId()).isEqualTo(order.orderId());
+        assertThat(view.terms().clOrdId()).isEqualTo("c-1b");
+        assertThat(view.terms().orderQty()).isEqualTo("60");
+        assertThat(view.terms().price()).isEqualTo("12.5");
+        assertThat(view.orderedTerms()).isEqualTo(dev.fillstream.intake.terms.OrderTerms.of(order));
+    }
+
+    @Test
+    void tellsHowFarItIs() {
+        orders.pipeInput(KEY, command(order));
+        orders.pipeInput(KEY, "garbage".getBytes(UTF_8));
+
+        assertThat(events.next).isEqualTo(2);
+    }
+
+    private static List<String> clOrdIds(Page page) {
+        return page.orders().stream().map(view -> view.terms().clOrdId()).toList();
+    }
+
+    private Page list(int limit, OrderQuery.Place after) {
+        return page(new OrderQuery(ACCOUNT, null, Set.of(), limit, after));
+    }
+
+    private Page page(OrderQuery query) {
+        return new OrderPages(store()).read(query);
+    }
+
+    private OrderStore store() {
+        return new OrderStore(
+                driver.getKeyValueStore(OrderStore.NAME),
+                new OrderIndex(driver.getKeyValueStore(OrderIndex.NAME)));
+    }
+
     private OrderView view(OrderId orderId) {
-        KeyValueStore<byte[], dev.fillstream.intake.v1.StoredOrder> store =
-                driver.getKeyValueStore(OrderStore.NAME);
-        return new OrderStore(store).get(orderId);
+        return store().get(orderId);
+    }
+
+    private byte[] replaced() {
+        return bytes(
+                ExecutionReport.newBuilder()
+                        .setReportSeq(1)
+                        .setExecType(dev.fillstream.v1.ExecType.EXEC_TYPE_REPLACED)
+                        .setOrdStatus(dev.fillstream.v1.OrdStatus.ORD_STATUS_NEW)
+                        .setOrigClOrdId("c-1")
+                        .setOrderQty("60")
+                        .setPrice("12.5"),
+                "c-1b");
+    }
+
+    private static byte[] command(dev.fillstream.v1.NewOrderSingle wire) {
+        return dev.fillstream.v1.OrderCommand.newBuilder()
+                .setNewOrderSingle(wire)
+                .build()
+                .toByteArray();
     }
 
     private static byte[] command(NewOrderSingle order) {
@@ -178,8 +324,12 @@ class OrderViewTopologyTest {
     }
 
     private byte[] bytes(ExecutionReport.Builder report) {
+        return bytes(report, "c-1");
+    }
+
+    private byte[] bytes(ExecutionReport.Builder report, String clOrdId) {
         report.setOrderId(order.orderId().toString())
-                .setClOrdId("c-1")
+                .setClOrdId(clOrdId)
                 .setAccount("acct-1")
                 .setBookedAt(Timestamps.of(T0));
         return ExecutionEvent.newBuilder().setExecutionReport(report).build().toByteArray();
@@ -192,6 +342,12 @@ class OrderViewTopologyTest {
         private final List<OrderView> reported = new ArrayList<>();
         private final List<DeadLetter.Reason> skipped = new ArrayList<>();
         private final List<Integer> open = new ArrayList<>();
+        private long next;
+
+        @Override
+        public void met(int partition, long nextOffset) {
+            next = nextOffset;
+        }
 
         @Override
         public void ordered(OrderId orderId) {

@@ -1,0 +1,155 @@
+package dev.fillstream.intake.adapter.rest;
+
+import dev.fillstream.intake.submission.IntakeCode;
+import dev.fillstream.intake.view.Lookup;
+import dev.fillstream.intake.view.OrderSearch;
+import dev.fillstream.intake.view.OrderView;
+import dev.fillstream.intake.view.Shares;
+import dev.fillstream.intake.view.Shares.Address;
+import dev.fillstream.model.value.OrderId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+/**
+ * Finds an order on whichever instance holds it. An orderId does not say which account it belongs
+ * to, but the caller's token says which accounts it could be, and so which partitions: those here
+ * are looked into, and the instances that hold the others are asked, all at once.
+ */
+@Singleton
+final class OrderFinder {
+
+    private final OrderSearch search;
+    private final Shares shares;
+    private final OtherInstances instances;
+    private final Workers workers;
+
+    OrderFinder(OrderSearch search, Shares shares, OtherInstances instances, Workers workers) {
+        this.search = search;
+        this.shares = shares;
+        this.instances = instances;
+        this.workers = workers;
+    }
+
+    /**
+     * Absent only where everybody that could hold the order says so. Call it on the request's event
+     * loop.
+     *
+     * @param wait how long another instance may wait for a report on the order
+     */
+    Future<Lookup> find(Exchange exchange, Caller caller, OrderId orderId, Duration wait) {
+        Set<Integer> scope = scope(exchange, caller);
+        Set<Integer> here = new HashSet<>(scope);
+        here.removeIf(partition -> !shares.isHere(partition));
+        Predicate<OrderView> visible = view -> caller.mayUse(view.terms().account());
+        if (here.equals(scope)) {
+            return local(exchange, here, orderId, visible);
+        }
+        return workers.call(
+                        exchange,
+                        IntakeCode.VIEW_UNAVAILABLE,
+                        () -> CompletableFuture.completedStage(search.look(here, orderId, visible)))
+                .compose(
+                        lookup ->
+                                lookup instanceof Lookup.Found
+                                        ? Future.succeededFuture(lookup)
+                                        : firstFound(
+                                                asked(
+                                                        exchange, scope, here, orderId, visible,
+                                                        wait)));
+    }
+
+    private Set<Integer> scope(Exchange exchange, Caller caller) {
+        if (shares.all().isEmpty()) {
+            throw new Refused(IntakeCode.VIEW_UNAVAILABLE);
+        }
+        return exchange.askedPartitions().orElseGet(() -> caller.partitions(shares));
+    }
+
+    private Future<Lookup> local(
+            Exchange exchange, Set<Integer> here, OrderId orderId, Predicate<OrderView> visible) {
+        return workers.call(
+                exchange,
+                IntakeCode.VIEW_UNAVAILABLE,
+                () -> search.find(here, orderId, visible, workers.threads()));
+    }
+
+    private List<Future<Lookup>> asked(
+            Exchange exchange,
+            Set<Integer> scope,
+            Set<Integer> here,
+            OrderId orderId,
+            Predicate<OrderView> visible,
+            Duration wait) {
+        List<Future<Lookup>> asked = new ArrayList<>();
+        if (!here.isEmpty()) {
+            asked.add(local(exchange, here, orderId, visible));
+        }
+        Map<Optional<Address>, Set<Integer>> holders = new HashMap<>();
+        for (int partition : scope) {
+            if (!here.contains(partition)) {
+                Optional<Address> holder =
+                        exchange.isForwarded() ? Optional.empty() : shares.elsewhere(partition);
+                holders.computeIfAbsent(holder, address -> new TreeSet<>()).add(partition);
+            }
+        }
+        holders.forEach(
+                (holder, partitions) ->
+                        asked.add(
+                                holder.map(a -> ask(exchange, a, partitions, orderId, wait))
+                                        .orElse(Future.succeededFuture(Lookup.UNAVAILABLE))));
+        return asked;
+    }
+
+    /** What the instance at {@code address} knows of an order in these partitions. */
+    Future<Lookup> ask(
+            Exchange exchange,
+            Address address,
+            Set<Integer> partitions,
+            OrderId orderId,
+            Duration wait) {
+        return instances
+                .get(exchange, address, partitions, "/v1/orders/" + orderId, wait)
+                .map(OrderFinder::lookup)
+                .otherwise(Lookup.UNAVAILABLE);
+    }
+
+    private static Lookup lookup(OtherInstances.Answer answer) {
+        return switch (answer.status()) {
+            case 200 -> new Lookup.Found(OrderJsonReader.read(answer.body()));
+            case 404 -> Lookup.ABSENT;
+            default -> Lookup.UNAVAILABLE;
+        };
+    }
+
+    private static Future<Lookup> firstFound(List<Future<Lookup>> asked) {
+        Promise<Lookup> outcome = Promise.promise();
+        Set<Future<Lookup>> open = new HashSet<>(asked);
+        boolean[] allSaidNo = {true};
+        for (Future<Lookup> one : asked) {
+            one.onComplete(
+                    done -> {
+                        Lookup lookup = done.succeeded() ? done.result() : Lookup.UNAVAILABLE;
+                        allSaidNo[0] &= lookup instanceof Lookup.Absent;
+                        open.remove(one);
+                        if (lookup instanceof Lookup.Found) {
+                            outcome.tryComplete(lookup);
+                        } else if (open.isEmpty()) {
+                            outcome.tryComplete(allSaidNo[0] ? Lookup.ABSENT : Lookup.UNAVAILABLE);
+                        }
+                    });
+        }
+        return outcome.future();
+    }
+}
