@@ -130,6 +130,13 @@ public interface IntakeConfig {
         @WithDefault("3s")
         Duration timeout();
 
+        /**
+         * How long another instance may take to say whether it knows an order that is placed here.
+         * After that the order is taken as a new one, and risk sees that it came before.
+         */
+        @WithDefault("300ms")
+        Duration atOnceTimeout();
+
         /** Connections to each other instance, beside those of requests that wait on purpose. */
         @WithDefault("64")
         int connections();

@@ -46,6 +46,11 @@ public final class OrderSubmission {
                 : Optional.empty();
     }
 
+    /** What becomes of an order of which {@code view} is there already. */
+    public static Submitted repeated(OrderView view, NewOrderSingle order) {
+        return repeated(view, OrderTerms.of(order));
+    }
+
     private static Submitted repeated(OrderView view, OrderTerms terms) {
         return view.orderedTerms().equals(terms)
                 ? new Submitted.Taken(view)

@@ -33,7 +33,8 @@ class OrderSearchTest {
     @Test
     void showsWhatWasAcknowledgedHereAndIsNotInTheViewYet() {
         recent.announce(order);
-        assertThat(find(new Held(true, Lookup.ABSENT, Lookup.ABSENT), ALL)).isEqualTo(Lookup.ABSENT);
+        assertThat(find(new Held(true, Lookup.ABSENT, Lookup.ABSENT), ALL))
+                .isEqualTo(Lookup.ABSENT);
 
         recent.acknowledge(order.orderId());
         assertThat(find(new Held(false, Lookup.ABSENT), ALL)).isEqualTo(found);
@@ -60,7 +61,8 @@ class OrderSearchTest {
     @Test
     void looksAgainOnceTheViewHasCaughtUp() {
         assertThat(find(new Held(true, Lookup.ABSENT, found), ALL)).isEqualTo(found);
-        assertThat(find(new Held(true, Lookup.ABSENT, Lookup.ABSENT), ALL)).isEqualTo(Lookup.ABSENT);
+        assertThat(find(new Held(true, Lookup.ABSENT, Lookup.ABSENT), ALL))
+                .isEqualTo(Lookup.ABSENT);
     }
 
     @Test

@@ -67,6 +67,11 @@ final class Exchange {
         return routing.request().headers().contains(OtherInstances.PARTITIONS);
     }
 
+    /** Whether another instance wants only what is in the view already. */
+    boolean isAtOnce() {
+        return isForwarded() && routing.request().headers().contains(OtherInstances.AT_ONCE);
+    }
+
     /** The partitions that another instance asks about; empty where a client asks. */
     Optional<Set<Integer>> askedPartitions() {
         return Optional.ofNullable(routing.request().getHeader(OtherInstances.PARTITIONS))

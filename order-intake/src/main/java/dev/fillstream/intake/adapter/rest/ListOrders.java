@@ -1,5 +1,6 @@
 package dev.fillstream.intake.adapter.rest;
 
+import dev.fillstream.intake.adapter.rest.OtherInstances.Question;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.intake.view.HeldOrders;
 import dev.fillstream.intake.view.Listing;
@@ -12,7 +13,6 @@ import dev.fillstream.model.value.ClOrdId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -74,17 +74,21 @@ final class ListOrders {
                 .orElseThrow(ListOrders::unavailable);
     }
 
-    /** The holder's own answer, which anybody with the token may have. */
+    /**
+     * The holder's own answer, which anybody with the token may have. All that could be malformed
+     * here was read already, but for the cursor where the two have not the same key.
+     */
     private Future<Buffer> answerOf(Exchange exchange, Address holder, int partition) {
         return instances
-                .get(exchange, holder, Set.of(partition), exchange.request().uri(), Duration.ZERO)
+                .get(exchange, holder, Question.of(partition, exchange.request().uri()))
                 .recover(noAnswer -> Future.failedFuture(unavailable()))
                 .map(
                         answer -> {
-                            if (answer.status() != 200) {
-                                throw unavailable();
-                            }
-                            return answer.body();
+                            return switch (answer.status()) {
+                                case 200 -> answer.body();
+                                case 400 -> throw new Refused(IntakeCode.CURSOR_INVALID);
+                                default -> throw unavailable();
+                            };
                         });
     }
 

@@ -1,11 +1,13 @@
 package dev.fillstream.intake.adapter.rest;
 
+import dev.fillstream.intake.adapter.rest.OtherInstances.Question;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.intake.view.Lookup;
 import dev.fillstream.intake.view.OrderSearch;
 import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.intake.view.Shares;
 import dev.fillstream.intake.view.Shares.Address;
+import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.OrderId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -53,7 +55,7 @@ final class OrderFinder {
         Set<Integer> here = new HashSet<>(scope);
         here.removeIf(partition -> !shares.isHere(partition));
         Predicate<OrderView> visible = view -> caller.mayUse(view.terms().account());
-        if (here.equals(scope)) {
+        if (here.equals(scope) && !exchange.isAtOnce()) {
             return local(exchange, here, orderId, visible);
         }
         return workers.call(
@@ -62,12 +64,34 @@ final class OrderFinder {
                         () -> CompletableFuture.completedStage(search.look(here, orderId, visible)))
                 .compose(
                         lookup ->
-                                lookup instanceof Lookup.Found
+                                lookup instanceof Lookup.Found || exchange.isAtOnce()
                                         ? Future.succeededFuture(lookup)
                                         : firstFound(
                                                 asked(
                                                         exchange, scope, here, orderId, visible,
                                                         wait)));
+    }
+
+    /**
+     * What the instance that holds an order that is placed here has of it by now; absent where that
+     * is this one, or nobody says.
+     */
+    Future<Lookup> heldElsewhere(Exchange exchange, NewOrderSingle order) {
+        Optional<Integer> partition =
+                shares.of(order.account()).filter(each -> !shares.isHere(each));
+        return partition
+                .flatMap(shares::elsewhere)
+                .map(
+                        holder ->
+                                ask(
+                                        exchange,
+                                        holder,
+                                        new Question(
+                                                Set.of(partition.orElseThrow()),
+                                                path(order.orderId()),
+                                                Duration.ZERO,
+                                                true)))
+                .orElse(Future.succeededFuture(Lookup.ABSENT));
     }
 
     private Set<Integer> scope(Exchange exchange, Caller caller) {
@@ -119,10 +143,18 @@ final class OrderFinder {
             Set<Integer> partitions,
             OrderId orderId,
             Duration wait) {
+        return ask(exchange, address, new Question(partitions, path(orderId), wait, false));
+    }
+
+    private Future<Lookup> ask(Exchange exchange, Address address, Question question) {
         return instances
-                .get(exchange, address, partitions, "/v1/orders/" + orderId, wait)
+                .get(exchange, address, question)
                 .map(OrderFinder::lookup)
                 .otherwise(Lookup.UNAVAILABLE);
+    }
+
+    private static String path(OrderId orderId) {
+        return "/v1/orders/" + orderId;
     }
 
     private static Lookup lookup(OtherInstances.Answer answer) {

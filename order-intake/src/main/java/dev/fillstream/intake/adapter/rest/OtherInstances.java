@@ -29,11 +29,26 @@ import java.util.stream.Collectors;
 final class OtherInstances {
 
     static final String PARTITIONS = "X-Fillstream-Partitions";
+    static final String AT_ONCE = "X-Fillstream-At-Once";
 
     private static final int CONNECT_MILLIS = 500;
 
     /** Below what instances keep idle connections for, so that none is used as it is closed. */
     private static final int KEEP_ALIVE_SECONDS = 60;
+
+    /**
+     * What is asked of another instance.
+     *
+     * @param partitions that the answer is to speak for
+     * @param longer how much longer than usual it may take on purpose
+     * @param atOnce whether only what is in the view already is wanted, and soon or not at all
+     */
+    record Question(Set<Integer> partitions, String uri, Duration longer, boolean atOnce) {
+
+        static Question of(int partition, String uri) {
+            return new Question(Set.of(partition), uri, Duration.ZERO, false);
+        }
+    }
 
     /** What another instance answered. */
     record Answer(int status, Buffer body) {}
@@ -41,6 +56,7 @@ final class OtherInstances {
     private final HttpClient client;
     private final HttpClient waitingClient;
     private final Duration timeout;
+    private final Duration atOnceTimeout;
 
     OtherInstances(Vertx vertx, IntakeConfig config) {
         HttpClientOptions options =
@@ -50,47 +66,47 @@ final class OtherInstances {
         client = vertx.createHttpClient(options, pool(config.instances().connections()));
         waitingClient = vertx.createHttpClient(options, pool(config.view().maxWaiting()));
         timeout = config.instances().timeout();
+        atOnceTimeout = config.instances().atOnceTimeout();
     }
 
     private static PoolOptions pool(int connections) {
         return new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections * 4);
     }
 
-    /**
-     * The answer to {@code GET uri}; fails where none comes in time.
-     *
-     * @param wait how much longer than usual the other instance may take on purpose
-     */
-    Future<Answer> get(
-            Exchange exchange,
-            Address address,
-            Set<Integer> partitions,
-            String uri,
-            Duration wait) {
+    /** The answer to {@code GET}; fails where none comes in time. */
+    Future<Answer> get(Exchange exchange, Address address, Question question) {
+        Promise<Answer> answer = Promise.promise();
+        Duration patience = question.atOnce() ? atOnceTimeout : timeout.plus(question.longer());
+        long timer =
+                exchange.vertx()
+                        .setTimer(
+                                patience.toMillis(),
+                                fired -> answer.tryFail(new TimeoutException()));
+        (question.longer().isPositive() ? waitingClient : client)
+                .request(options(exchange, address, question))
+                .compose(request -> answer(request, answer.future()))
+                .onSuccess(answer::tryComplete)
+                .onFailure(answer::tryFail);
+        return answer.future().onComplete(done -> exchange.vertx().cancelTimer(timer));
+    }
+
+    private static RequestOptions options(Exchange exchange, Address address, Question question) {
         RequestOptions options =
                 new RequestOptions()
                         .setMethod(HttpMethod.GET)
                         .setHost(address.host())
                         .setPort(address.port())
-                        .setURI(uri)
-                        .putHeader(PARTITIONS, text(partitions))
+                        .setURI(question.uri())
+                        .putHeader(PARTITIONS, text(question.partitions()))
                         .putHeader("Authorization", exchange.request().getHeader("Authorization"))
                         .putHeader(EventHeaders.TRACEPARENT, exchange.trace().header());
-        if (wait.isPositive()) {
-            options.putHeader(RequestHeaders.PREFER, "wait=" + wait.toSeconds());
+        if (question.longer().isPositive()) {
+            options.putHeader(RequestHeaders.PREFER, "wait=" + question.longer().toSeconds());
         }
-        Promise<Answer> answer = Promise.promise();
-        long timer =
-                exchange.vertx()
-                        .setTimer(
-                                timeout.plus(wait).toMillis(),
-                                fired -> answer.tryFail(new TimeoutException()));
-        (wait.isPositive() ? waitingClient : client)
-                .request(options)
-                .compose(request -> answer(request, answer.future()))
-                .onSuccess(answer::tryComplete)
-                .onFailure(answer::tryFail);
-        return answer.future().onComplete(done -> exchange.vertx().cancelTimer(timer));
+        if (question.atOnce()) {
+            options.putHeader(AT_ONCE, "1");
+        }
+        return options;
     }
 
     /** A question that nobody waits for any more is called off, and its connection given back. */

@@ -8,6 +8,7 @@ import dev.fillstream.intake.submission.NewOrderForm;
 import dev.fillstream.intake.submission.NewOrderFormReader;
 import dev.fillstream.intake.submission.OrderSubmission;
 import dev.fillstream.intake.submission.Submitted;
+import dev.fillstream.intake.view.Lookup;
 import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.model.order.NewOrderSingle;
 import io.vertx.core.Future;
@@ -28,6 +29,7 @@ final class PostOrder {
     private final OrderSubmission submission;
     private final Workers workers;
     private final Waiting waiting;
+    private final OrderFinder finder;
     private final IntakeConfig.Request limits;
     private final Clock clock = Clock.systemUTC();
 
@@ -36,11 +38,13 @@ final class PostOrder {
             OrderSubmission submission,
             Workers workers,
             Waiting waiting,
+            OrderFinder finder,
             IntakeConfig config) {
         this.tokens = tokens;
         this.submission = submission;
         this.workers = workers;
         this.waiting = waiting;
+        this.finder = finder;
         this.limits = config.request();
     }
 
@@ -92,12 +96,22 @@ final class PostOrder {
 
     private Future<Submitted> submit(Exchange exchange, NewOrderSingle order) {
         Waiting.Place place = waiting.place(exchange, order.orderId());
-        return workers.call(
-                        exchange,
-                        IntakeCode.ORDERS_UNAVAILABLE,
-                        () -> submission.submit(order, exchange.trace().header()))
+        return finder.heldElsewhere(exchange, order)
+                .compose(
+                        lookup ->
+                                lookup instanceof Lookup.Found(OrderView view)
+                                        ? Future.succeededFuture(
+                                                OrderSubmission.repeated(view, order))
+                                        : write(exchange, order))
                 .onFailure(failure -> place.leave())
                 .onSuccess(submitted -> answer(exchange, place, submitted));
+    }
+
+    private Future<Submitted> write(Exchange exchange, NewOrderSingle order) {
+        return workers.call(
+                exchange,
+                IntakeCode.ORDERS_UNAVAILABLE,
+                () -> submission.submit(order, exchange.trace().header()));
     }
 
     private static void answer(Exchange exchange, Waiting.Place place, Submitted submitted) {

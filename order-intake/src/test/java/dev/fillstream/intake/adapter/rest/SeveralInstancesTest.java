@@ -210,6 +210,39 @@ class SeveralInstancesTest {
     }
 
     @Test
+    void answersARepeatAsTheHolderKnowsIt() {
+        answering = answer(200, order("filled", 3));
+
+        Answer again = post("100");
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.text("ordStatus")).isEqualTo("filled");
+        post("7").isProblem(422, "CL_ORD_ID_REUSED");
+        assertThat(asked.remove().getHeader("X-Fillstream-At-Once")).isEqualTo("1");
+    }
+
+    @Test
+    void comparesARepeatWithWhatAReplacedOrderCameWith() {
+        answering =
+                answer(
+                        200,
+                        order("new", 3)
+                                .replace("\"orderQty\":\"100\"", "\"orderQty\":\"60\"")
+                                .replace(
+                                        "\"reduceOnly\"",
+                                        "\"firstTerms\":{\"clOrdId\":\"c-1\",\"orderQty\":\"100\",\"price\":\"12.34\"},\"reduceOnly\""));
+
+        assertThat(post("100").status()).isEqualTo(202);
+        post("60").isProblem(422, "CL_ORD_ID_REUSED");
+    }
+
+    private Answer post(String orderQty) {
+        return client.post(
+                IntakeClient.limitOrder("c-1", orderQty).replace("acct-1", order.account().value()),
+                "Authorization",
+                "Bearer " + token);
+    }
+
+    @Test
     void takesAnOrderWhateverBecomesOfItsHolder() {
         answering = request -> request.connection().close();
 
