@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Asks other instances for what they hold, in the caller's name: its token goes along and is
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 final class OtherInstances {
+
+    private static final Logger LOG = Logger.getLogger(OtherInstances.class);
 
     static final String PARTITIONS = "X-Fillstream-Partitions";
     static final String AT_ONCE = "X-Fillstream-At-Once";
@@ -111,6 +114,7 @@ final class OtherInstances {
 
     /** A question that nobody waits for any more is called off, and its connection given back. */
     private static Future<Answer> answer(HttpClientRequest request, Future<Answer> outcome) {
+        request.exceptionHandler(failure -> LOG.debugf("no answer: %s", failure.toString()));
         outcome.onFailure(late -> request.reset());
         return request.send()
                 .compose(

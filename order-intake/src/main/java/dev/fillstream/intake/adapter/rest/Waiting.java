@@ -47,11 +47,12 @@ final class Waiting {
      */
     Place place(Exchange exchange, OrderId orderId, Consumer<Buffer> undecided) {
         Duration wait = preferred(exchange);
-        return new Place(
-                exchange,
-                wait,
-                wait.isPositive() ? watch.watch(orderId) : Optional.empty(),
-                undecided);
+        if (!wait.isPositive()) {
+            return new Place(exchange, wait, Optional.empty(), undecided);
+        }
+        Place place = new Place(exchange, wait, watch.watch(orderId), undecided);
+        exchange.whenOver(place::leave);
+        return place;
     }
 
     /** How long the client would like to wait; zero where it would not. */
@@ -95,11 +96,7 @@ final class Waiting {
 
         private void await(OrderView view, CompletableFuture<OrderView> next) {
             long timer = exchange.vertx().setTimer(wait.toMillis(), id -> waitedEnough(view));
-            exchange.whenOver(
-                    () -> {
-                        exchange.vertx().cancelTimer(timer);
-                        leave();
-                    });
+            exchange.whenOver(() -> exchange.vertx().cancelTimer(timer));
             var _ =
                     next.thenAccept(
                             reported ->
