@@ -1,9 +1,6 @@
 package dev.fillstream.intake.adapter.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.fillstream.intake.config.IntakeConfig;
-import dev.fillstream.intake.feed.FeedEvent;
 import dev.fillstream.intake.feed.Subscriber;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.schemas.Topic;
@@ -12,22 +9,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
@@ -46,17 +34,9 @@ class LiveReports {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
     private static final int FETCH_BYTES = 1024 * 1024;
 
-    /** How long those who have much to take yet may hold up the others, after each poll. */
-    private static final int MOST_PAUSES = 20;
-
-    private static final long PAUSE_NANOS = 1_000_000;
-
-    /** Gets what has this offset or a later one. */
-    private record Member(Subscriber subscriber, long from) {}
-
     private final IntakeConfig config;
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
-    private final Map<String, List<Member>> members = new HashMap<>();
+    private final Audience audience = new Audience();
     private final ConcurrentHashMap<Integer, Long> positions = new ConcurrentHashMap<>();
     private @Nullable Consumer<byte[], byte[]> consumer;
     private long aloneSince;
@@ -92,7 +72,7 @@ class LiveReports {
                 () -> {
                     try {
                         joined.complete(added(subscriber, next));
-                    } catch (KafkaException | IllegalStateException failure) {
+                    } catch (RuntimeException failure) {
                         joined.completeExceptionally(failure);
                         rest();
                     }
@@ -101,7 +81,7 @@ class LiveReports {
     }
 
     void leave(Subscriber subscriber) {
-        commands.add(() -> remove(subscriber));
+        commands.add(() -> audience.remove(subscriber));
     }
 
     /** What of the partition has been offered, exclusive; empty while it is not followed. */
@@ -122,70 +102,28 @@ class LiveReports {
         } catch (InterruptedException e) {
             LOG.debug("the reports are not followed any more");
         } finally {
-            endAll();
+            audience.endAll(IntakeCode.EVENTS_UNAVAILABLE);
             closeConsumer();
         }
     }
 
     private void follow(Consumer<byte[], byte[]> following) {
         try {
-            Set<Subscriber> filling = new HashSet<>();
-            for (ConsumerRecord<byte[], byte[]> record : following.poll(POLL)) {
-                offer(record, filling);
-            }
+            audience.offer(following.poll(POLL));
             notePositions(following);
-            letTake(filling);
-        } catch (KafkaException | IllegalStateException failure) {
+        } catch (RuntimeException failure) {
             LOG.error("the reports cannot be followed; subscribers have to resume", failure);
-            endAll();
+            audience.endAll(IntakeCode.EVENTS_UNAVAILABLE);
             closeConsumer();
             return;
         }
         for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
             command.run();
         }
-        if (!members.isEmpty()) {
+        if (!audience.isEmpty()) {
             aloneSince = System.nanoTime();
         } else if (System.nanoTime() - aloneSince > LINGER.toNanos()) {
             rest();
-        }
-    }
-
-    private void offer(ConsumerRecord<byte[], byte[]> record, Set<Subscriber> filling) {
-        String account = record.key() == null ? "" : new String(record.key(), UTF_8);
-        List<Member> interested = members.get(account);
-        Optional<FeedEvent> event = interested == null ? Optional.empty() : ReportEvents.of(record);
-        if (interested != null && event.isPresent()) {
-            interested.removeIf(member -> isGone(member, record.offset(), event.get(), filling));
-            if (interested.isEmpty()) {
-                members.remove(account);
-            }
-        }
-    }
-
-    private static boolean isGone(
-            Member member, long offset, FeedEvent event, Set<Subscriber> filling) {
-        Subscriber subscriber = member.subscriber();
-        if (offset < member.from()) {
-            return false;
-        }
-        if (!subscriber.offer(event)) {
-            return true;
-        }
-        if (subscriber.isFilling()) {
-            filling.add(subscriber);
-        }
-        return false;
-    }
-
-    /**
-     * After a burst, event loops get a moment to send it: who can take it shall not be cut off only
-     * because reading is faster than sending. Who takes nothing soon falls behind its bound.
-     */
-    private static void letTake(Set<Subscriber> filling) {
-        for (int pause = 0; pause < MOST_PAUSES && !filling.isEmpty(); pause++) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-            filling.removeIf(subscriber -> !subscriber.isFilling());
         }
     }
 
@@ -202,20 +140,8 @@ class LiveReports {
         if (next.isPresent() && next.getAsLong() < position) {
             return OptionalLong.of(position);
         }
-        members.computeIfAbsent(subscriber.account().value(), account -> new ArrayList<>())
-                .add(new Member(subscriber, next.orElse(position)));
-        subscriber.goLive();
+        audience.add(subscriber, next.orElse(position));
         return OptionalLong.empty();
-    }
-
-    private void remove(Subscriber subscriber) {
-        List<Member> interested = members.get(subscriber.account().value());
-        if (interested != null) {
-            interested.removeIf(member -> member.subscriber() == subscriber);
-            if (interested.isEmpty()) {
-                members.remove(subscriber.account().value());
-            }
-        }
     }
 
     private Consumer<byte[], byte[]> following() {
@@ -243,15 +169,8 @@ class LiveReports {
         following.assignment().forEach(p -> positions.put(p.partition(), following.position(p)));
     }
 
-    private void endAll() {
-        members.values().stream()
-                .flatMap(List::stream)
-                .forEach(member -> member.subscriber().end(IntakeCode.EVENTS_UNAVAILABLE));
-        members.clear();
-    }
-
     private void rest() {
-        if (members.isEmpty()) {
+        if (audience.isEmpty()) {
             closeConsumer();
         }
     }

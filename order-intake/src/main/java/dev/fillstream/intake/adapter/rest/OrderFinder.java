@@ -10,7 +10,6 @@ import dev.fillstream.intake.view.Shares.Address;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.OrderId;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ final class OrderFinder {
                         lookup ->
                                 lookup instanceof Lookup.Found || exchange.isAtOnce()
                                         ? Future.succeededFuture(lookup)
-                                        : firstFound(
+                                        : FirstFound.of(
                                                 asked(
                                                         exchange, scope, here, orderId, visible,
                                                         wait)));
@@ -163,25 +162,5 @@ final class OrderFinder {
             case 404 -> Lookup.ABSENT;
             default -> Lookup.UNAVAILABLE;
         };
-    }
-
-    private static Future<Lookup> firstFound(List<Future<Lookup>> asked) {
-        Promise<Lookup> outcome = Promise.promise();
-        Set<Future<Lookup>> open = new HashSet<>(asked);
-        boolean[] allSaidNo = {true};
-        for (Future<Lookup> one : asked) {
-            one.onComplete(
-                    done -> {
-                        Lookup lookup = done.succeeded() ? done.result() : Lookup.UNAVAILABLE;
-                        allSaidNo[0] &= lookup instanceof Lookup.Absent;
-                        open.remove(one);
-                        if (lookup instanceof Lookup.Found) {
-                            outcome.tryComplete(lookup);
-                        } else if (open.isEmpty()) {
-                            outcome.tryComplete(allSaidNo[0] ? Lookup.ABSENT : Lookup.UNAVAILABLE);
-                        }
-                    });
-        }
-        return outcome.future();
     }
 }
