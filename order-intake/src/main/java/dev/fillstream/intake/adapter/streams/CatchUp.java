@@ -53,7 +53,11 @@ class CatchUp {
     CompletionStage<Boolean> caughtUp(Set<Integer> partitions) {
         long deadline = System.nanoTime() + patience.toNanos();
         return offsets.ends()
-                .thenCompose(ends -> reached(only(partitions, ends), deadline))
+                .thenCompose(
+                        ends ->
+                                ends.keySet().containsAll(partitions)
+                                        ? reached(only(partitions, ends), deadline)
+                                        : CompletableFuture.completedStage(false))
                 .exceptionally(
                         failure -> {
                             LOG.debugf("cannot tell how fresh the view is: %s", failure);
