@@ -1,5 +1,7 @@
 package dev.fillstream.intake.config;
 
+import dev.fillstream.intake.request.OrderRequests;
+import dev.fillstream.intake.request.RequestLog;
 import dev.fillstream.intake.submission.OrderLog;
 import dev.fillstream.intake.submission.OrderSubmission;
 import dev.fillstream.intake.view.OrderViews;
@@ -27,5 +29,11 @@ final class Wiring {
     @Singleton
     OrderSubmission orderSubmission(OrderViews views, RecentOrders recent, OrderLog log) {
         return new OrderSubmission(views, recent, log);
+    }
+
+    @Produces
+    @Singleton
+    OrderRequests orderRequests(OrderViews views, RecentOrders recent, RequestLog log) {
+        return new OrderRequests(views, recent, log);
     }
 }

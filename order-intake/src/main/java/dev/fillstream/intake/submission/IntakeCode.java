@@ -8,7 +8,10 @@ public enum IntakeCode {
     FIELD_UNKNOWN(400, "The request has no field of that name."),
     FIELD_DUPLICATE(400, "The field is given more than once."),
     FIELD_TYPE(400, "The field has the wrong JSON type; amounts are strings."),
+    CL_ORD_ID_MISSING(400, "Neither clOrdId nor Idempotency-Key names the request."),
+    CL_ORD_ID_MALFORMED(400, "clOrdId, or the Idempotency-Key, is not [A-Za-z0-9._:-]{1,64}."),
     REQUEST_MALFORMED(400, "The request cannot be read as HTTP."),
+    PARAMETER_MALFORMED(400, "A query parameter is missing, unknown, repeated or malformed."),
 
     TOKEN_MISSING(401, "The call needs a bearer token."),
     TOKEN_INVALID(401, "The bearer token is malformed, expired or of a foreign issuer."),
@@ -18,8 +21,9 @@ public enum IntakeCode {
     ORDER_UNKNOWN(404, "There is no such order among the token's accounts."),
     ROUTE_UNKNOWN(404, "There is nothing at this path."),
     METHOD_NOT_ALLOWED(405, "This path does not take this method."),
+    ORDER_ENDED(409, "The order has ended; nothing is left of it to cancel or replace."),
     BODY_TIMEOUT(408, "The body did not arrive in time."),
-    BODY_TOO_LARGE(413, "The body is larger than 64 KiB."),
+    BODY_TOO_LARGE(413, "The body is larger than this call takes."),
     REQUEST_LINE_TOO_LONG(414, "The request line is too long."),
     CONTENT_TYPE_UNSUPPORTED(415, "The content-type is not application/json in UTF-8."),
     CONTENT_ENCODING_UNSUPPORTED(415, "The body must not be compressed."),
@@ -30,12 +34,13 @@ public enum IntakeCode {
     FIELD_OUT_OF_RANGE(422, "A field is beyond its bounds."),
     FIELD_NOT_ALLOWED(422, "A field may not stand beside the others."),
     ENUM_UNKNOWN(422, "A field has none of its allowed values."),
-    ORDER_TYPE_UNSUPPORTED(422, "Orders of this type are not taken yet."),
-    TIME_IN_FORCE_UNSUPPORTED(422, "Orders with this time in force are not taken yet."),
+    BATCH_SIZE(422, "A batch holds 1 to 500 orders."),
+    REPLACE_EMPTY(422, "A replace names at least one of orderQty, price and stopPx."),
     CL_ORD_ID_REUSED(422, "The clOrdId came before with other content; the first order stands."),
 
-    ORDERS_UNAVAILABLE(503, "Kafka did not confirm the order; the same request may be sent again."),
-    OVERLOADED(503, "Too many orders are on their way; the same request may be sent again."),
+    ORDERS_UNAVAILABLE(
+            503, "Kafka did not confirm the request; the same request may be sent again."),
+    OVERLOADED(503, "Too many requests are on their way; the same request may be sent again."),
     VIEW_UNAVAILABLE(503, "The view of orders is not up to date right now."),
     UNEXPECTED(503, "The request failed for a reason of ours; it may be sent again.");
 

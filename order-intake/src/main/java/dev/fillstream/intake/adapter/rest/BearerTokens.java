@@ -7,6 +7,7 @@ import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonString;
@@ -35,6 +36,7 @@ final class BearerTokens {
     private static final String SCHEME = "bearer ";
     private static final int MAX_TOKEN_LENGTH = 8192;
     private static final int MAX_KNOWN = 10_000;
+    private static final Set<String> TRADERS = Set.of("trader");
 
     private final JWTParser parser;
     private final Vertx vertx;
@@ -63,6 +65,11 @@ final class BearerTokens {
             throw new IllegalStateException(
                     "no key to verify bearer tokens with: set MP_JWT_VERIFY_PUBLICKEY_LOCATION");
         }
+    }
+
+    /** Who calls; fails with {@link Refused} where it is nobody, or nobody who may trade. */
+    Future<Caller> trader(HttpServerRequest request) {
+        return caller(request.getHeader("Authorization")).map(caller -> caller.inOneOf(TRADERS));
     }
 
     /** Who calls with this Authorization header; fails with {@link Refused} where nobody does. */

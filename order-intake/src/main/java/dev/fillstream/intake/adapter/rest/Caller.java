@@ -25,6 +25,15 @@ record Caller(Set<String> accounts, Set<String> groups, Instant expiry) {
     }
 
     /**
+     * @throws Refused where the token is not for this account
+     */
+    void mustBeAllowed(String account) {
+        if (!mayUse(account)) {
+            throw new Refused(IntakeCode.ACCOUNT_NOT_ALLOWED);
+        }
+    }
+
+    /**
      * @throws Refused where the token has none of these groups
      */
     Caller inOneOf(Set<String> allowed) {

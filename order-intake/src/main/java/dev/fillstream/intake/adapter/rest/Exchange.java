@@ -1,15 +1,21 @@
 package dev.fillstream.intake.adapter.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.TraceParent;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
@@ -18,6 +24,7 @@ final class Exchange {
 
     private static final Logger LOG = Logger.getLogger(Exchange.class);
     private static final String JSON = "application/json";
+    private static final int MAX_PARAMETERS = 2_048;
 
     private final RoutingContext routing;
     private final String route;
@@ -25,6 +32,7 @@ final class Exchange {
     private final Context context;
     private final TraceParent trace;
     private final long startNanos = System.nanoTime();
+    private final Instant time = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private boolean answered;
 
     Exchange(RoutingContext routing, String route, RequestMetrics metrics) {
@@ -51,8 +59,30 @@ final class Exchange {
         return trace;
     }
 
+    /** When the request came, in microseconds as on the wire. */
+    Instant time() {
+        return time;
+    }
+
     String pathParameter(String name) {
         return String.valueOf(routing.pathParam(name));
+    }
+
+    /**
+     * The query, in which {@code ;} is a character like any other.
+     *
+     * @throws Refused where it cannot be read
+     */
+    MultiMap queryParameters() {
+        MultiMap parameters = MultiMap.caseInsensitiveMultiMap();
+        try {
+            new QueryStringDecoder(request().uri(), UTF_8, true, MAX_PARAMETERS, true)
+                    .parameters()
+                    .forEach(parameters::add);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refused(IntakeCode.PARAMETER_MALFORMED);
+        }
+        return parameters;
     }
 
     /** Runs once the answer is given, or the client has gone without one. */
@@ -68,6 +98,10 @@ final class Exchange {
 
     void ok(Buffer json) {
         answer(200, "OK", JSON, json);
+    }
+
+    void multiStatus(Buffer json) {
+        answer(207, "MULTI_STATUS", JSON, json);
     }
 
     void accepted(Buffer json) {
@@ -97,8 +131,7 @@ final class Exchange {
                 // No header of its own.
             }
         }
-        Problem problem = new Problem(code, refused.detail(), refused.errors(), trace.traceId());
-        answer(code.status(), code.name(), Problem.MEDIA_TYPE, problem.toJson());
+        answer(code.status(), code.name(), Problem.MEDIA_TYPE, Problem.of(refused, this).toJson());
     }
 
     private void answer(int status, String outcome, String mediaType, Buffer body) {

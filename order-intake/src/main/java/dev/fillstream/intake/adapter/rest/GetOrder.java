@@ -1,77 +1,41 @@
 package dev.fillstream.intake.adapter.rest;
 
-import dev.fillstream.intake.submission.IntakeCode;
-import dev.fillstream.intake.view.Lookup;
-import dev.fillstream.intake.view.OrderView;
-import dev.fillstream.intake.view.OrderViews;
-import dev.fillstream.intake.view.RecentOrders;
-import dev.fillstream.model.value.InvalidValue;
-import dev.fillstream.model.value.OrderId;
-import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /** {@code GET /v1/orders/{orderId}}: where one order stands. */
 @Singleton
-final class GetOrder {
-
-    static final String ORDER_ID = "orderId";
+final class GetOrder implements Endpoint {
 
     private static final Set<String> GROUPS =
             Set.of("trader", "operator", "viewer", "risk-manager");
 
     private final BearerTokens tokens;
-    private final OrderViews views;
-    private final RecentOrders recent;
-    private final Workers workers;
+    private final VisibleOrders orders;
 
-    GetOrder(BearerTokens tokens, OrderViews views, RecentOrders recent, Workers workers) {
+    GetOrder(BearerTokens tokens, VisibleOrders orders) {
         this.tokens = tokens;
-        this.views = views;
-        this.recent = recent;
-        this.workers = workers;
+        this.orders = orders;
     }
 
-    void handle(Exchange exchange) {
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.GET;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/orders/:" + VisibleOrders.ORDER_ID;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
         var _ =
                 tokens.caller(exchange.request().getHeader("Authorization"))
                         .map(caller -> caller.inOneOf(GROUPS))
-                        .compose(caller -> view(exchange, caller))
+                        .compose(caller -> orders.named(exchange, caller))
                         .onSuccess(view -> exchange.ok(OrderJson.of(view)))
                         .onFailure(exchange::fail);
-    }
-
-    private Future<OrderView> view(Exchange exchange, Caller caller) {
-        OrderId orderId = orderId(exchange.pathParameter(ORDER_ID));
-        return workers.call(
-                        exchange,
-                        IntakeCode.VIEW_UNAVAILABLE,
-                        () -> CompletableFuture.completedStage(find(orderId)))
-                .map(lookup -> visible(lookup, caller));
-    }
-
-    /** The recent ones first: an order leaves them only after the view has it. */
-    private Lookup find(OrderId orderId) {
-        return recent.find(orderId)
-                .<Lookup>map(Lookup.Found::new)
-                .orElseGet(() -> views.find(orderId));
-    }
-
-    private static OrderView visible(Lookup lookup, Caller caller) {
-        return switch (lookup) {
-            case Lookup.Found(OrderView view) when caller.mayUse(view.terms().account()) -> view;
-            case Lookup.Found(OrderView _) -> throw new Refused(IntakeCode.ORDER_UNKNOWN);
-            case Lookup.Absent() -> throw new Refused(IntakeCode.ORDER_UNKNOWN);
-            case Lookup.Unavailable() -> throw new Refused(IntakeCode.VIEW_UNAVAILABLE);
-        };
-    }
-
-    private static OrderId orderId(String text) {
-        try {
-            return OrderId.parse(text);
-        } catch (InvalidValue malformed) {
-            throw new Refused(IntakeCode.ORDER_UNKNOWN);
-        }
     }
 }

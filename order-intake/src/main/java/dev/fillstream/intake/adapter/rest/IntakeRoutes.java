@@ -1,24 +1,25 @@
 package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.submission.IntakeCode;
+import io.quarkus.arc.All;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * The routes of the contract. They are handled as Vert.x gives them rather than by a REST
- * framework, so that each refusal, the HTTP layer's own included, leaves in one form.
+ * The routes of the contract: those of all {@link Endpoint}s. They are handled as Vert.x gives them
+ * rather than by a REST framework, so that each refusal, the HTTP layer's own included, leaves in
+ * one form.
  */
 @Singleton
 final class IntakeRoutes {
 
-    private static final String ORDERS = "/v1/orders";
-    private static final String ORDER = "/v1/orders/:" + GetOrder.ORDER_ID;
     private static final String OTHER = "other";
 
     private static final Map<Integer, IntakeCode> HTTP_FAILURES =
@@ -29,23 +30,33 @@ final class IntakeRoutes {
                     413, IntakeCode.BODY_TOO_LARGE,
                     500, IntakeCode.UNEXPECTED);
 
-    private final PostOrder postOrder;
-    private final GetOrder getOrder;
+    private final List<Endpoint> endpoints;
     private final RequestMetrics metrics;
 
-    IntakeRoutes(PostOrder postOrder, GetOrder getOrder, RequestMetrics metrics) {
-        this.postOrder = postOrder;
-        this.getOrder = getOrder;
+    IntakeRoutes(@All List<Endpoint> endpoints, RequestMetrics metrics) {
+        this.endpoints = endpoints;
         this.metrics = metrics;
     }
 
     void register(@Observes Router router) {
-        router.route(HttpMethod.POST, ORDERS).handler(on("POST " + ORDERS, postOrder::handle));
-        router.route(HttpMethod.GET, ORDER).handler(on("GET " + ORDER, getOrder::handle));
-        router.route(ORDERS).handler(onlyTakes("POST"));
-        router.route(ORDER).handler(onlyTakes("GET"));
+        endpoints.forEach(
+                endpoint ->
+                        router.route(endpoint.method(), endpoint.path())
+                                .handler(on(name(endpoint), endpoint::handle)));
+        endpoints.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Endpoint::path,
+                                Collectors.mapping(
+                                        endpoint -> endpoint.method().name(),
+                                        Collectors.joining(", "))))
+                .forEach((path, methods) -> router.route(path).handler(onlyTakes(methods)));
         router.route("/v1/*").handler(refusing(IntakeCode.ROUTE_UNKNOWN));
         HTTP_FAILURES.forEach((status, code) -> router.errorHandler(status, refusing(code)));
+    }
+
+    private static String name(Endpoint endpoint) {
+        return endpoint.method() + " " + endpoint.path();
     }
 
     private Handler<RoutingContext> on(String route, Consumer<Exchange> handling) {
@@ -59,11 +70,11 @@ final class IntakeRoutes {
         };
     }
 
-    private Handler<RoutingContext> onlyTakes(String method) {
+    private Handler<RoutingContext> onlyTakes(String methods) {
         return on(
                 OTHER,
                 exchange ->
-                        exchange.with("Allow", method)
+                        exchange.with("Allow", methods)
                                 .fail(new Refused(IntakeCode.METHOD_NOT_ALLOWED)));
     }
 

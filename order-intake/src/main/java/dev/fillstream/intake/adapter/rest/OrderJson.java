@@ -17,7 +17,7 @@ final class OrderJson {
         return Json.object(json -> write(json, view));
     }
 
-    private static void write(JsonGenerator json, OrderView view) throws IOException {
+    static void write(JsonGenerator json, OrderView view) throws IOException {
         json.writeStringField("orderId", view.orderId().toString());
         write(json, view.terms());
         json.writeStringField("ordStatus", view.ordStatus().word());

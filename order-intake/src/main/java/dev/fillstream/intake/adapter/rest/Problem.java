@@ -16,19 +16,25 @@ record Problem(IntakeCode code, String detail, List<FieldError> errors, String t
 
     private static final String TYPES = "https://fillstream.dev/problems/";
 
+    static Problem of(Refused refused, Exchange exchange) {
+        return new Problem(
+                refused.code(), refused.detail(), refused.errors(), exchange.trace().traceId());
+    }
+
     Buffer toJson() {
-        return Json.object(
-                json -> {
-                    json.writeStringField("type", type());
-                    json.writeStringField("title", title());
-                    json.writeNumberField("status", code.status());
-                    json.writeStringField("detail", detail);
-                    json.writeStringField("code", code.name());
-                    if (!errors.isEmpty()) {
-                        writeErrors(json);
-                    }
-                    json.writeStringField("traceId", traceId);
-                });
+        return Json.object(this::write);
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeStringField("type", type());
+        json.writeStringField("title", title());
+        json.writeNumberField("status", code.status());
+        json.writeStringField("detail", detail);
+        json.writeStringField("code", code.name());
+        if (!errors.isEmpty()) {
+            writeErrors(json);
+        }
+        json.writeStringField("traceId", traceId);
     }
 
     private String type() {
