@@ -92,9 +92,14 @@ final class IntakeClient {
                         .build());
     }
 
+    /** Sends it, and fails if the answer is none that the contract promises. */
     Answer send(HttpRequest request) {
         try {
-            return new Answer(HTTP.send(request, BodyHandlers.ofString()));
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+            if (request.uri().getPath().startsWith("/v1/")) {
+                Contract.COMMITTED.check(response);
+            }
+            return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
