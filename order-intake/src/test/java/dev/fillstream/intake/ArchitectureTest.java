@@ -13,6 +13,7 @@ class ArchitectureTest {
 
     private static final String ADAPTERS = "dev.fillstream.intake.adapter..";
     private static final String[] FEATURES = {
+        "dev.fillstream.intake.rate..",
         "dev.fillstream.intake.request..",
         "dev.fillstream.intake.submission..",
         "dev.fillstream.intake.terms..",

@@ -21,8 +21,9 @@ public enum IntakeCode {
     ORDER_UNKNOWN(404, "There is no such order among the token's accounts."),
     ROUTE_UNKNOWN(404, "There is nothing at this path."),
     METHOD_NOT_ALLOWED(405, "This path does not take this method."),
-    ORDER_ENDED(409, "The order has ended; nothing is left of it to cancel or replace."),
+    HEADERS_TIMEOUT(408, "The headers did not arrive in time."),
     BODY_TIMEOUT(408, "The body did not arrive in time."),
+    ORDER_ENDED(409, "The order has ended; nothing is left of it to cancel or replace."),
     BODY_TOO_LARGE(413, "The body is larger than this call takes."),
     REQUEST_LINE_TOO_LONG(414, "The request line is too long."),
     CONTENT_TYPE_UNSUPPORTED(415, "The content-type is not application/json in UTF-8."),
@@ -38,8 +39,9 @@ public enum IntakeCode {
     REPLACE_EMPTY(422, "A replace names at least one of orderQty, price and stopPx."),
     CL_ORD_ID_REUSED(422, "The clOrdId came before with other content; the first order stands."),
 
-    ORDERS_UNAVAILABLE(
-            503, "Kafka did not confirm the request; the same request may be sent again."),
+    RATE_EXCEEDED(429, "The token has used up its rate; the same request may be sent again."),
+
+    ORDERS_UNAVAILABLE(503, "Kafka did not confirm it; the same request may be sent again."),
     OVERLOADED(503, "Too many requests are on their way; the same request may be sent again."),
     VIEW_UNAVAILABLE(503, "The view of orders is not up to date right now."),
     UNEXPECTED(503, "The request failed for a reason of ours; it may be sent again.");

@@ -1,5 +1,6 @@
 package dev.fillstream.intake.adapter.rest;
 
+import dev.fillstream.intake.rate.Allowance;
 import dev.fillstream.intake.submission.IntakeCode;
 import java.time.Instant;
 import java.util.Collections;
@@ -10,8 +11,9 @@ import java.util.Set;
  *
  * @param accounts the accounts that the token is for; {@code *} is all of them
  * @param expiry when the token ends
+ * @param allowance how much the token may still ask for
  */
-record Caller(Set<String> accounts, Set<String> groups, Instant expiry) {
+record Caller(Set<String> accounts, Set<String> groups, Instant expiry, Allowance allowance) {
 
     private static final String ALL = "*";
 

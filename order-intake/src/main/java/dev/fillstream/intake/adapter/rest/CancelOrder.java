@@ -1,5 +1,6 @@
 package dev.fillstream.intake.adapter.rest;
 
+import dev.fillstream.intake.rate.Allowance;
 import dev.fillstream.intake.request.OrderRequests;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.model.value.ClOrdId;
@@ -43,7 +44,7 @@ final class CancelOrder implements Endpoint {
     public void handle(Exchange exchange) {
         ClOrdId name = name(exchange.request());
         var _ =
-                tokens.trader(exchange.request())
+                tokens.trader(exchange, Allowance::cancels)
                         .compose(caller -> orders.named(exchange, caller))
                         .compose(
                                 order ->

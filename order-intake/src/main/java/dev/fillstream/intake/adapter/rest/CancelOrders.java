@@ -1,5 +1,6 @@
 package dev.fillstream.intake.adapter.rest;
 
+import dev.fillstream.intake.rate.Allowance;
 import dev.fillstream.intake.request.OrderMassCancelRequest;
 import dev.fillstream.intake.request.OrderRequests;
 import dev.fillstream.intake.request.RequestNames;
@@ -45,7 +46,7 @@ final class CancelOrders implements Endpoint {
     public void handle(Exchange exchange) {
         ClOrdId name = CancelOrder.name(exchange.request());
         var _ =
-                tokens.trader(exchange.request())
+                tokens.trader(exchange, Allowance::cancels)
                         .compose(caller -> make(exchange, request(exchange, caller, name)))
                         .onFailure(exchange::fail);
     }

@@ -2,6 +2,8 @@ package dev.fillstream.intake.adapter.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fillstream.intake.rate.Quota;
+import dev.fillstream.intake.rate.TokenBucket;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.TraceParent;
@@ -96,6 +98,28 @@ final class Exchange {
         return this;
     }
 
+    /**
+     * Takes {@code count} from what the caller has left, and tells it what then is left
+     * (draft-ietf-httpapi-ratelimit-headers).
+     *
+     * @throws Refused where so many are not left
+     */
+    void charge(TokenBucket bucket, int count) {
+        TokenBucket.Taking taking = bucket.take(count, System.nanoTime());
+        Quota quota = bucket.quota();
+        String name = '"' + quota.name() + '"';
+        with("RateLimit-Policy", name + ";q=" + quota.count() + ";w=" + quota.window().toSeconds());
+        with("RateLimit", name + ";r=" + taking.left() + ";t=" + seconds(taking.fullIn()));
+        if (!taking.taken()) {
+            with("Retry-After", Long.toString(seconds(taking.retryIn())));
+            throw new Refused(IntakeCode.RATE_EXCEEDED);
+        }
+    }
+
+    private static long seconds(long nanos) {
+        return Math.ceilDiv(nanos, 1_000_000_000L);
+    }
+
     void ok(Buffer json) {
         answer(200, "OK", JSON, json);
     }
@@ -123,6 +147,7 @@ final class Exchange {
     private void problem(Refused refused) {
         IntakeCode code = refused.code();
         HttpServerResponse response = routing.response();
+        log(code);
         switch (code.status()) {
             case 401 -> response.putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             case 503 -> response.putHeader("Retry-After", "1");
@@ -132,6 +157,18 @@ final class Exchange {
             }
         }
         answer(code.status(), code.name(), Problem.MEDIA_TYPE, Problem.of(refused, this).toJson());
+    }
+
+    /** Nothing that the client wrote; and no line per request while there are too many of them. */
+    private void log(IntakeCode code) {
+        boolean tooMany = code.status() == 429 || code.status() == 503;
+        LOG.logf(
+                tooMany ? Logger.Level.DEBUG : Logger.Level.INFO,
+                "request refused: route=%s status=%d code=%s traceId=%s",
+                route,
+                code.status(),
+                code,
+                trace.traceId());
     }
 
     private void answer(int status, String outcome, String mediaType, Buffer body) {

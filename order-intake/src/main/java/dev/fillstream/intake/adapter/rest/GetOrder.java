@@ -2,14 +2,10 @@ package dev.fillstream.intake.adapter.rest;
 
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /** {@code GET /v1/orders/{orderId}}: where one order stands. */
 @Singleton
 final class GetOrder implements Endpoint {
-
-    private static final Set<String> GROUPS =
-            Set.of("trader", "operator", "viewer", "risk-manager");
 
     private final BearerTokens tokens;
     private final VisibleOrders orders;
@@ -32,8 +28,7 @@ final class GetOrder implements Endpoint {
     @Override
     public void handle(Exchange exchange) {
         var _ =
-                tokens.caller(exchange.request().getHeader("Authorization"))
-                        .map(caller -> caller.inOneOf(GROUPS))
+                tokens.viewer(exchange)
                         .compose(caller -> orders.named(exchange, caller))
                         .onSuccess(view -> exchange.ok(OrderJson.of(view)))
                         .onFailure(exchange::fail);

@@ -31,10 +31,12 @@ final class IntakeRoutes {
                     500, IntakeCode.UNEXPECTED);
 
     private final List<Endpoint> endpoints;
+    private final Workers workers;
     private final RequestMetrics metrics;
 
-    IntakeRoutes(@All List<Endpoint> endpoints, RequestMetrics metrics) {
+    IntakeRoutes(@All List<Endpoint> endpoints, Workers workers, RequestMetrics metrics) {
         this.endpoints = endpoints;
+        this.workers = workers;
         this.metrics = metrics;
     }
 
@@ -42,7 +44,7 @@ final class IntakeRoutes {
         endpoints.forEach(
                 endpoint ->
                         router.route(endpoint.method(), endpoint.path())
-                                .handler(on(name(endpoint), endpoint::handle)));
+                                .handler(on(name(endpoint), unlessOverloaded(endpoint))));
         endpoints.stream()
                 .collect(
                         Collectors.groupingBy(
@@ -53,6 +55,16 @@ final class IntakeRoutes {
                 .forEach((path, methods) -> router.route(path).handler(onlyTakes(methods)));
         router.route("/v1/*").handler(refusing(IntakeCode.ROUTE_UNKNOWN));
         HTTP_FAILURES.forEach((status, code) -> router.errorHandler(status, refusing(code)));
+    }
+
+    /** Sheds before anything of the request is read: what waits makes all else wait longer. */
+    private Consumer<Exchange> unlessOverloaded(Endpoint endpoint) {
+        return exchange -> {
+            if (workers.isOverloaded()) {
+                throw new Refused(IntakeCode.OVERLOADED);
+            }
+            endpoint.handle(exchange);
+        };
     }
 
     private static String name(Endpoint endpoint) {

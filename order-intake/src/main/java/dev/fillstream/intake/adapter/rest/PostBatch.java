@@ -1,6 +1,7 @@
 package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.config.IntakeConfig;
+import dev.fillstream.intake.rate.Allowance;
 import dev.fillstream.intake.submission.FieldError;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.intake.submission.OrderSubmission;
@@ -54,7 +55,7 @@ final class PostBatch implements Endpoint {
     public void handle(Exchange exchange) {
         exchange.request().pause();
         var _ =
-                tokens.trader(exchange.request())
+                tokens.trader(exchange, Allowance::orders)
                         .compose(caller -> entries(exchange, caller))
                         .compose(entries -> submit(exchange, entries))
                         .onSuccess(
@@ -67,7 +68,14 @@ final class PostBatch implements Endpoint {
         RequestHeaders.requireJson(exchange.request());
         return RequestBody.read(exchange, MAX_BYTES, bodyTimeout)
                 .map(body -> JsonBody.read(body, BatchJson::read))
-                .map(batch -> batch.stream().map(json -> entry(exchange, caller, json)).toList());
+                .map(batch -> entries(exchange, caller, batch));
+    }
+
+    /** The first order was paid for when the call came. */
+    private static List<BatchEntry> entries(
+            Exchange exchange, Caller caller, List<Optional<NewOrderJson>> batch) {
+        exchange.charge(caller.allowance().orders(), batch.size() - 1);
+        return batch.stream().map(json -> entry(exchange, caller, json)).toList();
     }
 
     private static BatchEntry entry(Exchange exchange, Caller caller, Optional<NewOrderJson> json) {

@@ -1,6 +1,7 @@
 package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.config.IntakeConfig;
+import dev.fillstream.intake.rate.Allowance;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.intake.submission.OrderSubmission;
 import dev.fillstream.intake.submission.Submitted;
@@ -48,7 +49,7 @@ final class PostOrder implements Endpoint {
     public void handle(Exchange exchange) {
         exchange.request().pause();
         var _ =
-                tokens.trader(exchange.request())
+                tokens.trader(exchange, Allowance::orders)
                         .compose(caller -> order(exchange, caller))
                         .compose(order -> submit(exchange, order))
                         .onFailure(exchange::fail);

@@ -1,6 +1,7 @@
 package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.config.IntakeConfig;
+import dev.fillstream.intake.rate.Allowance;
 import dev.fillstream.intake.request.OrderRequests;
 import dev.fillstream.intake.request.ReplaceForm;
 import dev.fillstream.intake.view.OrderView;
@@ -48,7 +49,7 @@ final class ReplaceOrder implements Endpoint {
     public void handle(Exchange exchange) {
         exchange.request().pause();
         var _ =
-                tokens.trader(exchange.request())
+                tokens.trader(exchange, Allowance::orders)
                         .compose(caller -> asked(exchange, caller))
                         .compose(
                                 asked ->

@@ -160,7 +160,7 @@ class RequestsTest {
     }
 
     @Test
-    void hidesAnotherAccountsOrderFromRequestsAsIfItWereNone() {
+    void r34HidesAnotherAccountsOrderFromRequestsAsIfItWereNone() {
         String path = placed("hidden-2");
         String stranger = "Bearer " + SharedPlatform.tokens().trader("acct-2");
 
