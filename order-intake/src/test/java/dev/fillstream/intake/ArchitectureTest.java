@@ -14,6 +14,8 @@ class ArchitectureTest {
     private static final String ADAPTERS = "dev.fillstream.intake.adapter..";
     private static final String[] FEATURES = {
         "dev.fillstream.intake.feed..",
+        "dev.fillstream.intake.rate..",
+        "dev.fillstream.intake.request..",
         "dev.fillstream.intake.submission..",
         "dev.fillstream.intake.terms..",
         "dev.fillstream.intake.view.."

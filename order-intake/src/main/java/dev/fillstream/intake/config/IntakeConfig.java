@@ -36,6 +36,9 @@ public interface IntakeConfig {
     /** What a request may cost. */
     Request request();
 
+    /** How much one token may ask for. */
+    Rate rate();
+
     interface Orders {
         /** After this time without an acknowledgement the client hears 503. */
         @WithDefault("5s")
@@ -142,7 +145,34 @@ public interface IntakeConfig {
         int connections();
     }
 
+    /** Quotas per token and window. What is not used of one is not carried over into the next. */
+    interface Rate {
+        /** The time that a quota is for. */
+        @WithDefault("1s")
+        Duration window();
+
+        /** New orders and replaces. A batch counts all its orders. */
+        @WithDefault("20000")
+        int orders();
+
+        /** Cancels, apart from orders, so that who places too much can still take it back. */
+        @WithDefault("20000")
+        int cancels();
+
+        /** Views of orders. */
+        @WithDefault("20000")
+        int reads();
+    }
+
     interface Request {
+        /** Within this time of its first byte the headers of a request have to be there. */
+        @WithDefault("10s")
+        Duration headTimeout();
+
+        /** Requests that may be worked on at a time; what comes beyond is refused with 503. */
+        @WithDefault("2000")
+        int maxInFlight();
+
         /** The longest that {@code Prefer: wait} can wait. */
         @WithDefault("30s")
         Duration maxWait();
@@ -150,6 +180,10 @@ public interface IntakeConfig {
         /** Within this time the body has to be there. */
         @WithDefault("10s")
         Duration bodyTimeout();
+
+        /** Who we are to whoever gives out tokens: one that is for others only is refused. */
+        @WithDefault("fillstream")
+        String audience();
 
         /** How long a token that was verified is taken without verifying it again. */
         @WithDefault("60s")

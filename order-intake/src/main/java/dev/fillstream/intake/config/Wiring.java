@@ -1,5 +1,9 @@
 package dev.fillstream.intake.config;
 
+import dev.fillstream.intake.rate.Allowance;
+import dev.fillstream.intake.rate.Quota;
+import dev.fillstream.intake.request.OrderRequests;
+import dev.fillstream.intake.request.RequestLog;
 import dev.fillstream.intake.submission.OrderLog;
 import dev.fillstream.intake.submission.OrderSubmission;
 import dev.fillstream.intake.view.HeldOrders;
@@ -38,5 +42,21 @@ final class Wiring {
     @Singleton
     OrderSubmission orderSubmission(OrderViews views, RecentOrders recent, OrderLog log) {
         return new OrderSubmission(views, recent, log);
+    }
+
+    @Produces
+    @Singleton
+    OrderRequests orderRequests(OrderViews views, RecentOrders recent, RequestLog log) {
+        return new OrderRequests(views, recent, log);
+    }
+
+    @Produces
+    @Singleton
+    Allowance.Quotas quotas(IntakeConfig config) {
+        IntakeConfig.Rate rate = config.rate();
+        return new Allowance.Quotas(
+                new Quota("orders", rate.orders(), rate.window()),
+                new Quota("cancels", rate.cancels(), rate.window()),
+                new Quota("reads", rate.reads(), rate.window()));
     }
 }

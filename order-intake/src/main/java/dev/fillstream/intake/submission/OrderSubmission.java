@@ -6,6 +6,10 @@ import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.intake.view.OrderViews;
 import dev.fillstream.intake.view.RecentOrders;
 import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.value.OrderId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +38,32 @@ public final class OrderSubmission {
                 .map(view -> repeated(view, terms))
                 .map(CompletableFuture::completedStage)
                 .orElseGet(() -> written(order, terms, traceparent));
+    }
+
+    /**
+     * Submits many orders at once, so that they travel to Kafka together. The same order twice is
+     * one order, and the first of a clOrdId stands, among themselves too. Reads from disk: never
+     * call it on an event loop.
+     *
+     * @return what becomes of each, in their order
+     */
+    public List<CompletionStage<Submitted>> submitAll(
+            List<NewOrderSingle> orders, String traceparent) {
+        Map<OrderId, First> firsts = new HashMap<>();
+        return orders.stream().map(order -> submit(order, traceparent, firsts)).toList();
+    }
+
+    private record First(OrderTerms terms, CompletionStage<Submitted> outcome) {}
+
+    private CompletionStage<Submitted> submit(
+            NewOrderSingle order, String traceparent, Map<OrderId, First> firsts) {
+        OrderTerms terms = OrderTerms.of(order);
+        First first =
+                firsts.computeIfAbsent(
+                        order.orderId(), id -> new First(terms, submit(order, traceparent)));
+        return first.terms().equals(terms)
+                ? first.outcome()
+                : CompletableFuture.completedStage(new Submitted.Reused());
     }
 
     private Optional<OrderView> known(NewOrderSingle order) {

@@ -3,7 +3,9 @@ package dev.fillstream.intake.terms;
 import static dev.fillstream.model.value.InvalidValue.Code.ENUM_UNKNOWN;
 import static dev.fillstream.model.value.InvalidValue.Code.FIELD_MALFORMED;
 import static dev.fillstream.model.value.InvalidValue.Code.FIELD_NOT_ALLOWED;
+import static dev.fillstream.model.value.InvalidValue.Code.FIELD_OUT_OF_RANGE;
 import static dev.fillstream.model.value.InvalidValue.Code.FIELD_REQUIRED;
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
 import dev.fillstream.model.order.OrdType;
 import dev.fillstream.model.order.Side;
@@ -11,13 +13,18 @@ import dev.fillstream.model.order.TimeInForce;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.Price;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The contract's words for the model's choices, and what each choice asks of the other fields. */
 public final class Words {
 
-    private static final int MAX_TIME_LENGTH = 40;
+    /** Four digits of year, and microseconds at most, as they stand on the wire. */
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z");
 
     private Words() {}
 
@@ -69,7 +76,10 @@ public final class Words {
         };
     }
 
-    public static TimeInForce timeInForce(String word, @Nullable String expireTime) {
+    /**
+     * @param now a good-till-date order has to end after it
+     */
+    public static TimeInForce timeInForce(String word, @Nullable String expireTime, Instant now) {
         if (expireTime != null && !word.equals("gtd")) {
             throw new InvalidValue("expireTime", FIELD_NOT_ALLOWED, "is only for timeInForce gtd");
         }
@@ -78,7 +88,7 @@ public final class Words {
             case "gtc" -> TimeInForce.GTC;
             case "ioc" -> TimeInForce.IOC;
             case "fok" -> TimeInForce.FOK;
-            case "gtd" -> new TimeInForce.GoodTillDate(expireTime(expireTime));
+            case "gtd" -> new TimeInForce.GoodTillDate(expireTime(expireTime, now));
             default -> throw oneOf("timeInForce", "day, gtc, ioc, fok, gtd");
         };
     }
@@ -93,21 +103,26 @@ public final class Words {
         };
     }
 
-    private static Instant expireTime(@Nullable String text) {
+    private static Instant expireTime(@Nullable String text, Instant now) {
         if (text == null) {
             throw new InvalidValue("expireTime", FIELD_REQUIRED, "is required for timeInForce gtd");
         }
-        Instant time = text.length() <= MAX_TIME_LENGTH && text.endsWith("Z") ? parsed(text) : null;
+        Instant time = TIME.matcher(text).matches() ? parsed(text) : null;
         if (time == null) {
             String rule = "must be a time in UTC such as 2026-11-24T20:00:00Z";
             throw new InvalidValue("expireTime", FIELD_MALFORMED, rule);
         }
+        if (!time.isAfter(now)) {
+            throw new InvalidValue("expireTime", FIELD_OUT_OF_RANGE, "must be in the future");
+        }
         return time;
     }
 
+    /** Strictly: no 24:00 that is the next day, and no second 60. */
     private static @Nullable Instant parsed(String text) {
         try {
-            return Instant.parse(text);
+            return LocalDateTime.parse(text.substring(0, text.length() - 1), ISO_LOCAL_DATE_TIME)
+                    .toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             return null;
         }

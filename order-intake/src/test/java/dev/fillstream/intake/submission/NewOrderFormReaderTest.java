@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NewOrderFormReaderTest {
 
@@ -58,7 +60,7 @@ class NewOrderFormReaderTest {
     void namesEveryMissingField() {
         assertThat(errors(Map.of()))
                 .containsExactly(
-                        "/clOrdId FIELD_REQUIRED",
+                        "/clOrdId CL_ORD_ID_MISSING",
                         "/account FIELD_REQUIRED",
                         "/symbol FIELD_REQUIRED",
                         "/side FIELD_REQUIRED",
@@ -104,11 +106,71 @@ class NewOrderFormReaderTest {
     }
 
     @Test
-    void refusesWhatIsNotTakenYetAtItsField() {
+    void readsStopAndStopLimitOrders() {
+        Map<String, String> stop = with(with(limitOrder(), "ordType", "stop"), "stopPx", "11.5");
+        stop.remove("price");
+
+        assertThat(order(stop).ordType()).isEqualTo(new OrdType.Stop(Price.of("11.5")));
+        assertThat(
+                        order(with(with(limitOrder(), "ordType", "stop_limit"), "stopPx", "12"))
+                                .ordType())
+                .isEqualTo(new OrdType.StopLimit(Price.of("12.34"), Price.of("12")));
+    }
+
+    @Test
+    void refusesStopOrdersWithoutTheirStopPx() {
         assertThat(errors(with(limitOrder(), "ordType", "stop")))
-                .containsExactly("/ordType ORDER_TYPE_UNSUPPORTED");
-        assertThat(errors(with(limitOrder(), "timeInForce", "fok")))
-                .containsExactly("/timeInForce TIME_IN_FORCE_UNSUPPORTED");
+                .containsExactly("/price FIELD_NOT_ALLOWED");
+        assertThat(errors(with(limitOrder(), "ordType", "stop_limit")))
+                .containsExactly("/stopPx FIELD_REQUIRED");
+        assertThat(errors(with(with(limitOrder(), "ordType", "stop_limit"), "stopPx", "0")))
+                .containsExactly("/stopPx FIELD_OUT_OF_RANGE");
+    }
+
+    @Test
+    void readsEveryTimeInForce() {
+        assertThat(order(with(limitOrder(), "timeInForce", "fok")).timeInForce())
+                .isEqualTo(TimeInForce.FOK);
+        assertThat(order(goodTill("2026-11-24T10:00:00.000001Z")).timeInForce())
+                .isEqualTo(new TimeInForce.GoodTillDate(NOW.plusNanos(1_000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-24T10:00:00Z, FIELD_OUT_OF_RANGE",
+        "2026-11-24T09:59:59Z, FIELD_OUT_OF_RANGE",
+        "0000-01-01T00:00:00Z, FIELD_OUT_OF_RANGE",
+        "+292278994-08-17T07:12:55Z, FIELD_MALFORMED",
+        "10000-01-01T00:00:00Z, FIELD_MALFORMED",
+        "2026-11-25T24:00:00Z, FIELD_MALFORMED",
+        "2026-12-31T23:59:60Z, FIELD_MALFORMED",
+        "2027-02-29T00:00:00Z, FIELD_MALFORMED",
+        "2026-11-25T10:00:00, FIELD_MALFORMED",
+        "2026-11-25T10:00:00+00:00, FIELD_MALFORMED",
+        "2026-11-25t10:00:00z, FIELD_MALFORMED",
+        "2026-11-25T10:00:00.0000001Z, FIELD_MALFORMED",
+        "tomorrow, FIELD_MALFORMED"
+    })
+    void refusesExpireTimesThatAreOverOrNoTimes(String expireTime, String code) {
+        assertThat(errors(goodTill(expireTime))).containsExactly("/expireTime " + code);
+    }
+
+    @Test
+    void refusesGoodTillDateWithoutDate() {
+        assertThat(errors(with(limitOrder(), "timeInForce", "gtd")))
+                .containsExactly("/expireTime FIELD_REQUIRED");
+    }
+
+    @Test
+    void readsStrategyAndReduceOnly() {
+        NewOrderForm form = form(with(limitOrder(), "strategy", "vwap 10%"));
+
+        assertThat(NewOrderFormReader.read(form, NOW))
+                .isInstanceOfSatisfying(
+                        FormReading.WellFormed.class,
+                        reading -> assertThat(reading.order().strategy()).isEqualTo("vwap 10%"));
+        assertThat(errors(with(limitOrder(), "strategy", "x".repeat(65))))
+                .containsExactly("/strategy FIELD_MALFORMED");
     }
 
     @Test
@@ -120,7 +182,7 @@ class NewOrderFormReaderTest {
     @Test
     void refusesIdentifiersOutsideTheirAlphabet() {
         assertThat(errors(with(limitOrder(), "clOrdId", "a b")))
-                .containsExactly("/clOrdId FIELD_MALFORMED");
+                .containsExactly("/clOrdId CL_ORD_ID_MALFORMED");
         assertThat(errors(with(limitOrder(), "account", "a".repeat(33))))
                 .containsExactly("/account FIELD_MALFORMED");
         assertThat(errors(with(limitOrder(), "symbol", "АCME")))
@@ -154,6 +216,14 @@ class NewOrderFormReaderTest {
             Map<String, String> fields, String field, String value) {
         fields.put(field, value);
         return fields;
+    }
+
+    private static Map<String, String> goodTill(String expireTime) {
+        return with(with(limitOrder(), "timeInForce", "gtd"), "expireTime", expireTime);
+    }
+
+    private static NewOrderSingle order(Map<String, String> fields) {
+        return ((FormReading.WellFormed) read(fields)).order();
     }
 
     private static List<String> errors(Map<String, String> fields) {

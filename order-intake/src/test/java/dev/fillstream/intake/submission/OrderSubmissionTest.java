@@ -83,6 +83,32 @@ class OrderSubmissionTest {
         assertThat(submit(order)).isEqualTo(new Submitted.NotConfirmed(IntakeCode.OVERLOADED));
     }
 
+    @Test
+    void takesEachOrderOfABatchOnceAndTheFirstOfAClOrdIdStands() {
+        NewOrderSingle second = limitOrder("c-2");
+
+        List<Submitted> outcomes =
+                submission()
+                        .submitAll(
+                                List.of(
+                                        order,
+                                        second,
+                                        limitOrder("c-1", "100.0"),
+                                        limitOrder("c-1", "7")),
+                                TRACE)
+                        .stream()
+                        .map(outcome -> outcome.toCompletableFuture().join())
+                        .toList();
+
+        assertThat(outcomes)
+                .containsExactly(
+                        new Submitted.Taken(pendingNew(order)),
+                        new Submitted.Taken(pendingNew(second)),
+                        new Submitted.Taken(pendingNew(order)),
+                        new Submitted.Reused());
+        assertThat(written).containsExactly(order, second);
+    }
+
     /** Knows what the test put into the view. */
     private final class Views implements OrderViews {
 
@@ -98,14 +124,16 @@ class OrderSubmissionTest {
     }
 
     private Submitted submit(NewOrderSingle submitted) {
-        OrderSubmission submission =
-                new OrderSubmission(
-                        new Views(),
-                        recent,
-                        (toWrite, traceparent) -> {
-                            written.add(toWrite);
-                            return CompletableFuture.completedStage(writing);
-                        });
-        return submission.submit(submitted, TRACE).toCompletableFuture().join();
+        return submission().submit(submitted, TRACE).toCompletableFuture().join();
+    }
+
+    private OrderSubmission submission() {
+        return new OrderSubmission(
+                new Views(),
+                recent,
+                (toWrite, traceparent) -> {
+                    written.add(toWrite);
+                    return CompletableFuture.completedStage(writing);
+                });
     }
 }

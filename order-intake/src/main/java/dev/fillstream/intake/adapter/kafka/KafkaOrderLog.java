@@ -1,13 +1,11 @@
 package dev.fillstream.intake.adapter.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.fillstream.intake.config.IntakeConfig;
+import dev.fillstream.intake.request.OrderRequest;
+import dev.fillstream.intake.request.RequestLog;
 import dev.fillstream.intake.submission.OrderLog;
 import dev.fillstream.model.order.NewOrderSingle;
-import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Topic;
-import dev.fillstream.schemas.mapping.NewOrderSingleMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -25,15 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The topic {@code orders}. {@link KafkaProducer#send} may block for the topic's metadata or for
- * buffer space, so {@link #write} belongs on a worker thread; until the metadata is there once, and
+ * buffer space, so {@code write} belongs on a worker thread; until the metadata is there once, and
  * beyond the bound of orders on their way, it refuses at once instead.
  */
 @ApplicationScoped
-public class KafkaOrderLog implements OrderLog {
+public class KafkaOrderLog implements OrderLog, RequestLog {
 
     private static final Logger LOG = Logger.getLogger(KafkaOrderLog.class);
-    private static final String SOURCE = "/fillstream/order-intake";
-    private static final String TYPE = "fillstream.v1.NewOrderSingle";
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
     private static final long RETRY_MILLIS = 500;
 
@@ -67,6 +64,15 @@ public class KafkaOrderLog implements OrderLog {
 
     @Override
     public CompletionStage<Writing> write(NewOrderSingle order, String traceparent) {
+        return write(() -> OrderRecords.of(order, traceparent));
+    }
+
+    @Override
+    public CompletionStage<Writing> write(OrderRequest request, String traceparent) {
+        return write(() -> OrderRecords.of(request, traceparent));
+    }
+
+    private CompletionStage<Writing> write(Supplier<ProducerRecord<byte[], byte[]>> record) {
         if (!ready) {
             return CompletableFuture.completedStage(Writing.UNCONFIRMED);
         }
@@ -74,7 +80,7 @@ public class KafkaOrderLog implements OrderLog {
             return CompletableFuture.completedStage(Writing.OVERLOADED);
         }
         CompletableFuture<Writing> writing = new CompletableFuture<>();
-        send(record(order, traceparent), writing);
+        send(record.get(), writing);
         return writing;
     }
 
@@ -92,17 +98,6 @@ public class KafkaOrderLog implements OrderLog {
             LOG.debugf("orders not confirmed: %s", failure.toString());
         }
         writing.complete(failure == null ? Writing.ACKNOWLEDGED : Writing.UNCONFIRMED);
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(NewOrderSingle order, String traceparent) {
-        String orderId = order.orderId().toString();
-        return new ProducerRecord<>(
-                Topic.ORDERS.name(),
-                null,
-                null,
-                order.account().value().getBytes(UTF_8),
-                NewOrderSingleMapper.toCommand(order).toByteArray(),
-                EventHeaders.of(orderId, TYPE, SOURCE, order.transactTime(), orderId, traceparent));
     }
 
     private void awaitMetadata() {

@@ -11,6 +11,7 @@ import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.InvalidValue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * earliest} for it from the first that is kept.
  */
 @Singleton
-final class AccountEvents {
+final class AccountEvents implements Endpoint {
 
-    static final String ACCOUNT = "account";
+    private static final String ACCOUNT = "account";
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String EARLIEST = "earliest";
@@ -53,10 +54,20 @@ final class AccountEvents {
         metrics.gauge("fillstream.events.room", room, Room::left);
     }
 
-    void handle(Exchange exchange) {
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.GET;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/accounts/:" + ACCOUNT + "/events";
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
         var _ =
-                tokens.caller(exchange.request().getHeader("Authorization"))
-                        .map(caller -> caller.inOneOf(GetOrder.GROUPS))
+                tokens.viewer(exchange)
                         .compose(caller -> subscribe(exchange, caller))
                         .onFailure(exchange::fail);
     }

@@ -1,6 +1,8 @@
 package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.config.IntakeConfig;
+import dev.fillstream.intake.rate.Allowance;
+import dev.fillstream.intake.rate.TokenBucket;
 import dev.fillstream.intake.submission.IntakeCode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.auth.principal.JWTParser;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +38,16 @@ final class BearerTokens {
     private static final String SCHEME = "bearer ";
     private static final int MAX_TOKEN_LENGTH = 8192;
     private static final int MAX_KNOWN = 10_000;
+    private static final Set<String> TRADERS = Set.of("trader");
+    private static final Set<String> VIEWERS =
+            Set.of("trader", "operator", "viewer", "risk-manager");
 
     private final JWTParser parser;
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
     private final Duration memory;
+    private final Allowance.Quotas quotas;
+    private final String ourselves;
     private final ConcurrentHashMap<String, Known> known = new ConcurrentHashMap<>();
     private final Optional<String> keyLocation;
     private final Optional<String> key;
@@ -48,6 +56,7 @@ final class BearerTokens {
             JWTParser parser,
             Vertx vertx,
             IntakeConfig config,
+            Allowance.Quotas quotas,
             @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> keyLocation,
             @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> key) {
         this.keyLocation = keyLocation;
@@ -55,6 +64,8 @@ final class BearerTokens {
         this.parser = parser;
         this.vertx = vertx;
         this.memory = config.request().tokenCache();
+        this.quotas = quotas;
+        this.ourselves = config.request().audience();
     }
 
     /** Without a key every call would be refused, and nobody would know why. */
@@ -63,6 +74,29 @@ final class BearerTokens {
             throw new IllegalStateException(
                     "no key to verify bearer tokens with: set MP_JWT_VERIFY_PUBLICKEY_LOCATION");
         }
+    }
+
+    /**
+     * Who calls, one call less of it left; fails with {@link Refused} where it is nobody, or nobody
+     * who may trade, or there is nothing left.
+     */
+    Future<Caller> trader(Exchange exchange, Function<Allowance, TokenBucket> bucket) {
+        return caller(exchange, TRADERS, bucket);
+    }
+
+    /** As {@link #trader}, for calls that only look. */
+    Future<Caller> viewer(Exchange exchange) {
+        return caller(exchange, VIEWERS, Allowance::reads);
+    }
+
+    private Future<Caller> caller(
+            Exchange exchange, Set<String> groups, Function<Allowance, TokenBucket> bucket) {
+        return caller(exchange.request().getHeader("Authorization"))
+                .map(
+                        caller -> {
+                            exchange.charge(bucket.apply(caller.allowance()), 1);
+                            return caller.inOneOf(groups);
+                        });
     }
 
     /** Who calls with this Authorization header; fails with {@link Refused} where nobody does. */
@@ -83,7 +117,7 @@ final class BearerTokens {
 
     private Caller verified(String token) {
         try {
-            Caller caller = caller(parser.parse(token));
+            Caller caller = caller(parser.parse(token), allowance(token));
             remember(token, caller);
             return caller;
         } catch (ParseException invalid) {
@@ -101,11 +135,22 @@ final class BearerTokens {
                 new Known(caller, until.isBefore(caller.expiry()) ? until : caller.expiry()));
     }
 
-    private static Caller caller(JsonWebToken token) {
+    /** A token that is verified again goes on with what it has left. */
+    private Allowance allowance(String token) {
+        Known before = known.get(token);
+        return before == null ? quotas.full(System.nanoTime()) : before.caller().allowance();
+    }
+
+    private Caller caller(JsonWebToken token, Allowance allowance) {
+        Set<String> audience = token.getAudience();
+        if (audience != null && !audience.isEmpty() && !audience.contains(ourselves)) {
+            throw new Refused(IntakeCode.TOKEN_INVALID);
+        }
         return new Caller(
                 texts(token.getClaim("accounts")),
                 token.getGroups() == null ? Set.of() : token.getGroups(),
-                Instant.ofEpochSecond(token.getExpirationTime()));
+                Instant.ofEpochSecond(token.getExpirationTime()),
+                allowance);
     }
 
     private static Set<String> texts(@Nullable Object claim) {

@@ -1,5 +1,6 @@
 package dev.fillstream.intake.adapter.rest;
 
+import dev.fillstream.intake.rate.Allowance;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.intake.view.Shares;
 import dev.fillstream.model.value.Account;
@@ -15,8 +16,9 @@ import java.util.stream.Collectors;
  *
  * @param accounts the accounts that the token is for; {@code *} is all of them
  * @param expiry when the token ends
+ * @param allowance how much the token may still ask for
  */
-record Caller(Set<String> accounts, Set<String> groups, Instant expiry) {
+record Caller(Set<String> accounts, Set<String> groups, Instant expiry, Allowance allowance) {
 
     private static final String ALL = "*";
 
@@ -45,6 +47,15 @@ record Caller(Set<String> accounts, Set<String> groups, Instant expiry) {
 
     boolean mayUse(String account) {
         return accounts.contains(account) || accounts.contains(ALL);
+    }
+
+    /**
+     * @throws Refused where the token is not for this account
+     */
+    void mustBeAllowed(String account) {
+        if (!mayUse(account)) {
+            throw new Refused(IntakeCode.ACCOUNT_NOT_ALLOWED);
+        }
     }
 
     /**

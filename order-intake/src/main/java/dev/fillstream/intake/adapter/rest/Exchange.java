@@ -1,8 +1,13 @@
 package dev.fillstream.intake.adapter.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fillstream.intake.rate.Quota;
+import dev.fillstream.intake.rate.TokenBucket;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.TraceParent;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -14,6 +19,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +32,7 @@ final class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
     private static final String JSON = "application/json";
     private static final Pattern PARTITIONS = Pattern.compile("\\d{1,6}(,\\d{1,6})*");
+    private static final int MAX_PARAMETERS = 2_048;
 
     private final RoutingContext routing;
     private final String route;
@@ -32,6 +40,7 @@ final class Exchange {
     private final Context context;
     private final TraceParent trace;
     private final long startNanos = System.nanoTime();
+    private final Instant time = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private boolean answered;
 
     Exchange(RoutingContext routing, String route, RequestMetrics metrics) {
@@ -56,6 +65,11 @@ final class Exchange {
 
     TraceParent trace() {
         return trace;
+    }
+
+    /** When the request came, in microseconds as on the wire. */
+    Instant time() {
+        return time;
     }
 
     String pathParameter(String name) {
@@ -85,8 +99,21 @@ final class Exchange {
         return Arrays.stream(text.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
     }
 
+    /**
+     * The query, in which {@code ;} is a character like any other.
+     *
+     * @throws Refused where it cannot be read
+     */
     MultiMap queryParameters() {
-        return routing.queryParams();
+        MultiMap parameters = MultiMap.caseInsensitiveMultiMap();
+        try {
+            new QueryStringDecoder(request().uri(), UTF_8, true, MAX_PARAMETERS, true)
+                    .parameters()
+                    .forEach(parameters::add);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refused(IntakeCode.PARAMETER_MALFORMED);
+        }
+        return parameters;
     }
 
     /** Runs once the answer is given, or the client has gone without one. */
@@ -100,8 +127,34 @@ final class Exchange {
         return this;
     }
 
+    /**
+     * Takes {@code count} from what the caller has left, and tells it what then is left
+     * (draft-ietf-httpapi-ratelimit-headers).
+     *
+     * @throws Refused where so many are not left
+     */
+    void charge(TokenBucket bucket, int count) {
+        TokenBucket.Taking taking = bucket.take(count, System.nanoTime());
+        Quota quota = bucket.quota();
+        String name = '"' + quota.name() + '"';
+        with("RateLimit-Policy", name + ";q=" + quota.count() + ";w=" + quota.window().toSeconds());
+        with("RateLimit", name + ";r=" + taking.left() + ";t=" + seconds(taking.fullIn()));
+        if (!taking.taken()) {
+            with("Retry-After", Long.toString(seconds(taking.retryIn())));
+            throw new Refused(IntakeCode.RATE_EXCEEDED);
+        }
+    }
+
+    private static long seconds(long nanos) {
+        return Math.ceilDiv(nanos, 1_000_000_000L);
+    }
+
     void ok(Buffer json) {
         answer(200, "OK", JSON, json);
+    }
+
+    void multiStatus(Buffer json) {
+        answer(207, "MULTI_STATUS", JSON, json);
     }
 
     void accepted(Buffer json) {
@@ -136,6 +189,7 @@ final class Exchange {
     private void problem(Refused refused) {
         IntakeCode code = refused.code();
         HttpServerResponse response = routing.response();
+        log(code);
         switch (code.status()) {
             case 401 -> response.putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             case 503 -> response.putHeader("Retry-After", "1");
@@ -144,8 +198,19 @@ final class Exchange {
                 // No header of its own.
             }
         }
-        Problem problem = new Problem(code, refused.detail(), refused.errors(), trace.traceId());
-        answer(code.status(), code.name(), Problem.MEDIA_TYPE, problem.toJson());
+        answer(code.status(), code.name(), Problem.MEDIA_TYPE, Problem.of(refused, this).toJson());
+    }
+
+    /** Nothing that the client wrote; and no line per request while there are too many of them. */
+    private void log(IntakeCode code) {
+        boolean tooMany = code.status() == 429 || code.status() == 503;
+        LOG.logf(
+                tooMany ? Logger.Level.DEBUG : Logger.Level.INFO,
+                "request refused: route=%s status=%d code=%s traceId=%s",
+                route,
+                code.status(),
+                code,
+                trace.traceId());
     }
 
     private void answer(int status, String outcome, String mediaType, Buffer body) {

@@ -1,25 +1,25 @@
 package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.submission.IntakeCode;
+import io.quarkus.arc.All;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * The routes of the contract. They are handled as Vert.x gives them rather than by a REST
- * framework, so that each refusal, the HTTP layer's own included, leaves in one form.
+ * The routes of the contract: those of all {@link Endpoint}s. They are handled as Vert.x gives them
+ * rather than by a REST framework, so that each refusal, the HTTP layer's own included, leaves in
+ * one form.
  */
 @Singleton
 final class IntakeRoutes {
 
-    private static final String ORDERS = "/v1/orders";
-    private static final String ORDER = "/v1/orders/:" + GetOrder.ORDER_ID;
-    private static final String EVENTS = "/v1/accounts/:" + AccountEvents.ACCOUNT + "/events";
     private static final String OTHER = "other";
 
     private static final Map<Integer, IntakeCode> HTTP_FAILURES =
@@ -30,35 +30,45 @@ final class IntakeRoutes {
                     413, IntakeCode.BODY_TOO_LARGE,
                     500, IntakeCode.UNEXPECTED);
 
-    private final PostOrder postOrder;
-    private final GetOrder getOrder;
-    private final ListOrders listOrders;
-    private final AccountEvents accountEvents;
+    private final List<Endpoint> endpoints;
+    private final Workers workers;
     private final RequestMetrics metrics;
 
-    IntakeRoutes(
-            PostOrder postOrder,
-            GetOrder getOrder,
-            ListOrders listOrders,
-            AccountEvents accountEvents,
-            RequestMetrics metrics) {
-        this.postOrder = postOrder;
-        this.getOrder = getOrder;
-        this.listOrders = listOrders;
-        this.accountEvents = accountEvents;
+    IntakeRoutes(@All List<Endpoint> endpoints, Workers workers, RequestMetrics metrics) {
+        this.endpoints = endpoints;
+        this.workers = workers;
         this.metrics = metrics;
     }
 
     void register(@Observes Router router) {
-        router.route(HttpMethod.POST, ORDERS).handler(on("POST " + ORDERS, postOrder::handle));
-        router.route(HttpMethod.GET, ORDERS).handler(on("GET " + ORDERS, listOrders::handle));
-        router.route(HttpMethod.GET, ORDER).handler(on("GET " + ORDER, getOrder::handle));
-        router.route(ORDERS).handler(onlyTakes("GET, POST"));
-        router.route(ORDER).handler(onlyTakes("GET"));
-        router.route(HttpMethod.GET, EVENTS).handler(on("GET " + EVENTS, accountEvents::handle));
-        router.route(EVENTS).handler(onlyTakes("GET"));
+        endpoints.forEach(
+                endpoint ->
+                        router.route(endpoint.method(), endpoint.path())
+                                .handler(on(name(endpoint), unlessOverloaded(endpoint))));
+        endpoints.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Endpoint::path,
+                                Collectors.mapping(
+                                        endpoint -> endpoint.method().name(),
+                                        Collectors.joining(", "))))
+                .forEach((path, methods) -> router.route(path).handler(onlyTakes(methods)));
         router.route("/v1/*").handler(refusing(IntakeCode.ROUTE_UNKNOWN));
         HTTP_FAILURES.forEach((status, code) -> router.errorHandler(status, refusing(code)));
+    }
+
+    /** Sheds before anything of the request is read: what waits makes all else wait longer. */
+    private Consumer<Exchange> unlessOverloaded(Endpoint endpoint) {
+        return exchange -> {
+            if (workers.isOverloaded()) {
+                throw new Refused(IntakeCode.OVERLOADED);
+            }
+            endpoint.handle(exchange);
+        };
+    }
+
+    private static String name(Endpoint endpoint) {
+        return endpoint.method() + " " + endpoint.path();
     }
 
     private Handler<RoutingContext> on(String route, Consumer<Exchange> handling) {
@@ -72,11 +82,11 @@ final class IntakeRoutes {
         };
     }
 
-    private Handler<RoutingContext> onlyTakes(String method) {
+    private Handler<RoutingContext> onlyTakes(String methods) {
         return on(
                 OTHER,
                 exchange ->
-                        exchange.with("Allow", method)
+                        exchange.with("Allow", methods)
                                 .fail(new Refused(IntakeCode.METHOD_NOT_ALLOWED)));
     }
 

@@ -12,6 +12,7 @@ import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,7 +23,7 @@ import java.util.function.Predicate;
 
 /** {@code GET /v1/orders}: the orders of one account, newest first, page by page. */
 @Singleton
-final class ListOrders {
+final class ListOrders implements Endpoint {
 
     private static final int MOST = 500;
     private static final int USUAL = 50;
@@ -51,10 +52,20 @@ final class ListOrders {
         this.workers = workers;
     }
 
-    void handle(Exchange exchange) {
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.GET;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/orders";
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
         var _ =
-                tokens.caller(exchange.request().getHeader("Authorization"))
-                        .map(caller -> caller.inOneOf(GetOrder.GROUPS))
+                tokens.viewer(exchange)
                         .map(caller -> query(exchange, caller))
                         .compose(query -> answer(exchange, query))
                         .onSuccess(exchange::ok)

@@ -1,13 +1,9 @@
 package dev.fillstream.intake.adapter.rest;
 
-import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** The fields of a new order in JSON. All are strings but the last. */
-enum NewOrderField {
+/** The fields of a new order in JSON. */
+enum NewOrderField implements JsonField {
     CL_ORD_ID("clOrdId"),
     ACCOUNT("account"),
     SYMBOL("symbol"),
@@ -21,11 +17,7 @@ enum NewOrderField {
     STRATEGY("strategy"),
     REDUCE_ONLY("reduceOnly");
 
-    private static final Map<String, NewOrderField> BY_NAME =
-            Arrays.stream(values())
-                    .collect(
-                            Collectors.toUnmodifiableMap(
-                                    NewOrderField::fieldName, Function.identity()));
+    static final Map<String, JsonField> BY_NAME = JsonField.byName(values());
 
     private final String fieldName;
 
@@ -33,11 +25,13 @@ enum NewOrderField {
         this.fieldName = fieldName;
     }
 
-    String fieldName() {
+    @Override
+    public String fieldName() {
         return fieldName;
     }
 
-    static @Nullable NewOrderField named(String name) {
-        return BY_NAME.get(name);
+    @Override
+    public boolean isFlag() {
+        return this == REDUCE_ONLY;
     }
 }

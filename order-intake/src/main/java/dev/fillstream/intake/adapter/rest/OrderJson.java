@@ -52,7 +52,7 @@ final class OrderJson {
                 });
     }
 
-    private static void write(JsonGenerator json, OrderView view) throws IOException {
+    static void write(JsonGenerator json, OrderView view) throws IOException {
         json.writeStringField("orderId", view.orderId().toString());
         write(json, view.terms());
         json.writeStringField("ordStatus", view.ordStatus().word());

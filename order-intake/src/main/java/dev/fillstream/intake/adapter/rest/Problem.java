@@ -3,6 +3,7 @@ package dev.fillstream.intake.adapter.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.fillstream.intake.submission.FieldError;
 import dev.fillstream.intake.submission.IntakeCode;
+import dev.fillstream.schemas.TraceParent;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -10,25 +11,49 @@ import java.util.List;
 import java.util.Locale;
 
 /** A refusal as {@code application/problem+json} (RFC 9457). */
-record Problem(IntakeCode code, String detail, List<FieldError> errors, String traceId) {
+public record Problem(IntakeCode code, String detail, List<FieldError> errors, String traceId) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
     private static final String TYPES = "https://fillstream.dev/problems/";
 
+    /** A whole answer in HTTP/1.1, for a connection that has no request to answer. */
+    public static byte[] response(IntakeCode code) {
+        String traceId = TraceParent.fresh().traceId();
+        byte[] body = new Problem(code, code.sentence(), List.of(), traceId).toJson().getBytes();
+        String head =
+                """
+                HTTP/1.1 %s\r
+                Content-Type: %s\r
+                Content-Length: %d\r
+                Cache-Control: no-store\r
+                Connection: close\r
+                \r
+                """
+                        .formatted(
+                                HttpResponseStatus.valueOf(code.status()), MEDIA_TYPE, body.length);
+        return Buffer.buffer(head).appendBytes(body).getBytes();
+    }
+
+    static Problem of(Refused refused, Exchange exchange) {
+        return new Problem(
+                refused.code(), refused.detail(), refused.errors(), exchange.trace().traceId());
+    }
+
     Buffer toJson() {
-        return Json.object(
-                json -> {
-                    json.writeStringField("type", type());
-                    json.writeStringField("title", title());
-                    json.writeNumberField("status", code.status());
-                    json.writeStringField("detail", detail);
-                    json.writeStringField("code", code.name());
-                    if (!errors.isEmpty()) {
-                        writeErrors(json);
-                    }
-                    json.writeStringField("traceId", traceId);
-                });
+        return Json.object(this::write);
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeStringField("type", type());
+        json.writeStringField("title", title());
+        json.writeNumberField("status", code.status());
+        json.writeStringField("detail", detail);
+        json.writeStringField("code", code.name());
+        if (!errors.isEmpty()) {
+            writeErrors(json);
+        }
+        json.writeStringField("traceId", traceId);
     }
 
     private String type() {

@@ -2,6 +2,7 @@ package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.submission.FieldError;
 import dev.fillstream.intake.submission.IntakeCode;
+import dev.fillstream.intake.submission.Submitted;
 import java.util.List;
 
 /** Ends a request with a refusal. Without a stack trace, since bad input is everyday input. */
@@ -35,6 +36,16 @@ final class Refused extends RuntimeException {
                         .findFirst()
                         .orElse(errors.getFirst().code());
         return new Refused(code, code.sentence(), List.copyOf(errors));
+    }
+
+    static Refused of(Submitted.NotTaken notTaken) {
+        return switch (notTaken) {
+            case Submitted.Reused() -> {
+                IntakeCode code = IntakeCode.CL_ORD_ID_REUSED;
+                yield of(List.of(FieldError.at("clOrdId", code, code.sentence())));
+            }
+            case Submitted.NotConfirmed(IntakeCode code) -> new Refused(code);
+        };
     }
 
     IntakeCode code() {

@@ -10,28 +10,32 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
 /**
- * Takes a request's body in: at most 64 KiB, within a deadline. Of a larger one the rest is thrown
- * away as it comes, so that the client can hear why; a client that is still sending at the deadline
- * is cut off. Use once, on the request's event loop.
+ * Takes a request's body in: at most so many bytes, within a deadline. Of a larger one the rest is
+ * thrown away as it comes, so that the client can hear why; a client that is still sending at the
+ * deadline is cut off. Use once, on the request's event loop.
  */
 final class RequestBody {
 
+    /** Of most calls. */
     static final int MAX_BYTES = 64 * 1024;
 
     private final HttpServerRequest request;
+    private final int maxBytes;
     private final Promise<byte[]> body = Promise.promise();
     private final Buffer bytes = Buffer.buffer();
 
-    private RequestBody(HttpServerRequest request) {
+    private RequestBody(HttpServerRequest request, int maxBytes) {
         this.request = request;
+        this.maxBytes = maxBytes;
     }
 
-    static Future<byte[]> read(Vertx vertx, HttpServerRequest request, Duration deadline) {
-        return new RequestBody(request).read(vertx, deadline);
+    /** Fails with {@link Refused} where it is too large or too slow. */
+    static Future<byte[]> read(Exchange exchange, int maxBytes, Duration deadline) {
+        return new RequestBody(exchange.request(), maxBytes).read(exchange.vertx(), deadline);
     }
 
     private Future<byte[]> read(Vertx vertx, Duration deadline) {
-        if (declaredLength() > MAX_BYTES) {
+        if (declaredLength() > maxBytes) {
             refuse(IntakeCode.BODY_TOO_LARGE);
         } else if (request.headers().contains(HttpHeaders.EXPECT)) {
             request.response().writeContinue();
@@ -52,7 +56,7 @@ final class RequestBody {
         if (body.future().isComplete()) {
             return;
         }
-        if (bytes.length() + part.length() > MAX_BYTES) {
+        if (bytes.length() + part.length() > maxBytes) {
             refuse(IntakeCode.BODY_TOO_LARGE);
         } else {
             bytes.appendBuffer(part);

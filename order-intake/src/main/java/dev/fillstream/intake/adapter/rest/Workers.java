@@ -8,11 +8,12 @@ import io.vertx.core.Promise;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ class Workers {
 
     private final ThreadPoolExecutor threads;
     private final Duration patience;
+    private final int places;
+    private final AtomicInteger taken = new AtomicInteger();
 
     Workers(IntakeConfig config) {
         int count = config.orders().threads();
@@ -42,9 +45,10 @@ class Workers {
                         count,
                         0,
                         TimeUnit.SECONDS,
-                        new ArrayBlockingQueue<>(config.orders().maxInFlight()),
+                        new LinkedBlockingQueue<>(),
                         Thread.ofPlatform().daemon().name("intake-worker-", 0).factory());
         patience = config.orders().deliveryTimeout();
+        places = config.request().maxInFlight();
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -56,28 +60,49 @@ class Workers {
         return threads;
     }
 
+    /** Whether so much is being worked on that more would only make all of it slower. */
+    boolean isOverloaded() {
+        return taken.get() >= places;
+    }
+
     /**
      * Call it on the request's event loop.
      *
      * @param late the refusal of work that waited or took too long
      */
     <T> Future<T> call(Exchange exchange, IntakeCode late, Supplier<CompletionStage<T>> work) {
+        if (taken.incrementAndGet() > places) {
+            taken.decrementAndGet();
+            return Future.failedFuture(new Refused(IntakeCode.OVERLOADED));
+        }
         Promise<T> outcome = Promise.promise();
         long timer =
                 exchange.vertx()
                         .setTimer(
                                 patience.plus(MARGIN).toMillis(),
                                 fired -> outcome.tryFail(new Refused(late)));
+        threads.execute(begun(exchange, late, work, outcome));
+        return outcome.future()
+                .onComplete(
+                        done -> {
+                            taken.decrementAndGet();
+                            exchange.vertx().cancelTimer(timer);
+                        });
+    }
+
+    private <T> Runnable begun(
+            Exchange exchange,
+            IntakeCode late,
+            Supplier<CompletionStage<T>> work,
+            Promise<T> outcome) {
         long deadline = System.nanoTime() + patience.toNanos();
-        threads.execute(
-                () -> {
-                    if (System.nanoTime() - deadline > 0) {
-                        deliver(exchange, () -> outcome.tryFail(new Refused(late)));
-                    } else {
-                        run(exchange, outcome, work);
-                    }
-                });
-        return outcome.future().onComplete(done -> exchange.vertx().cancelTimer(timer));
+        return () -> {
+            if (System.nanoTime() - deadline > 0) {
+                deliver(exchange, () -> outcome.tryFail(new Refused(late)));
+            } else {
+                run(exchange, outcome, work);
+            }
+        };
     }
 
     private static <T> void run(

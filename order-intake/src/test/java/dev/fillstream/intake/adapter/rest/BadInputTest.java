@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +30,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each bad input has its answer, and none of it leaves a record on {@code orders}. */
+/**
+ * Each bad input has its answer, and none of it leaves a record on {@code orders}. The numbers are
+ * those of the catalogue of bad inputs; what concerns connections is in {@link ConnectionsTest},
+ * and what leaves a record in {@link OrdersTest}.
+ */
 @QuarkusTest
 @QuarkusTestResource(value = Platform.class, restrictToAnnotatedClass = true)
 class BadInputTest {
@@ -62,10 +67,15 @@ class BadInputTest {
         topics.close();
     }
 
+    @Test
+    void r1RefusesAnEmptyBody() {
+        client.post("").isProblem(400, "JSON_MALFORMED");
+        client.post(" ").isProblem(400, "JSON_MALFORMED");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "{",
                 "[]",
                 "null",
@@ -78,13 +88,16 @@ class BadInputTest {
                 "{\"clOrdId\":\"\u0001\"}",
                 "// comment\n{}"
             })
-    void refusesWhatIsNotOneJsonObject(String body) {
+    void r2RefusesWhatIsNotOneJsonObject(String body) {
         client.post(body).isProblem(400, "JSON_MALFORMED");
     }
 
     @Test
-    void refusesJsonNestedWithoutEnd() {
+    void r7RefusesJsonNestedWithoutEnd() {
         client.post("{\"a\":" + "[".repeat(10_000)).isProblem(400, "JSON_MALFORMED");
+        client.post("{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}")
+                .isProblem(400, "JSON_MALFORMED");
+        client.post("{\"a\":" + "1".repeat(10_000) + "}").isProblem(400, "JSON_MALFORMED");
     }
 
     @Test
@@ -103,10 +116,14 @@ class BadInputTest {
             value = {
                 "\"orderQty\":\"100\" | \"orderQty\":100 | 400 | FIELD_TYPE | /orderQty",
                 "\"side\":\"buy\" | \"side\":[] | 400 | FIELD_TYPE | /side",
-                "\"side\":\"buy\" | \"side\":\"buy\",\"reduceOnly\":\"no\" | 400 | FIELD_TYPE | /reduceOnly",
-                "\"side\":\"buy\" | \"side\":\"buy\",\"Side\":\"buy\" | 400 | FIELD_UNKNOWN | /Side",
-                "\"side\":\"buy\" | \"side\":\"buy\",\"a/b~c\":{\"d\":[1]} | 400 | FIELD_UNKNOWN | /a~1b~0c",
-                "\"side\":\"buy\" | \"side\":\"buy\",\"side\":\"sell\" | 400 | FIELD_DUPLICATE | /side",
+                "\"side\":\"buy\" | \"side\":\"buy\",\"reduceOnly\":\"no\" | 400 | FIELD_TYPE |"
+                        + " /reduceOnly",
+                "\"side\":\"buy\" | \"side\":\"buy\",\"Side\":\"buy\" | 400 | FIELD_UNKNOWN |"
+                        + " /Side",
+                "\"side\":\"buy\" | \"side\":\"buy\",\"a/b~c\":{\"d\":[1]} | 400 | FIELD_UNKNOWN |"
+                        + " /a~1b~0c",
+                "\"side\":\"buy\" | \"side\":\"buy\",\"side\":\"sell\" | 400 | FIELD_DUPLICATE |"
+                        + " /side",
                 "\"symbol\":\"ACME\", | `` | 422 | FIELD_REQUIRED | /symbol",
                 "\"symbol\":\"ACME\" | \"symbol\":null | 422 | FIELD_REQUIRED | /symbol",
                 "\"symbol\":\"ACME\" | \"symbol\":\"ACME \" | 422 | FIELD_MALFORMED | /symbol",
@@ -118,13 +135,14 @@ class BadInputTest {
                 "\"buy\" | \"bought\" | 422 | ENUM_UNKNOWN | /side",
                 "\"limit\" | \"LIMIT\" | 422 | ENUM_UNKNOWN | /ordType",
                 "\"limit\" | \"market\" | 422 | FIELD_NOT_ALLOWED | /price",
-                "\"limit\" | \"stop_limit\" | 422 | ORDER_TYPE_UNSUPPORTED | /ordType",
+                "\"limit\" | \"stop_limit\" | 422 | FIELD_REQUIRED | /stopPx",
                 ",\"price\":\"12.34\" | `` | 422 | FIELD_REQUIRED | /price",
-                "\"side\":\"buy\" | \"side\":\"buy\",\"timeInForce\":\"fok\" | 422 | TIME_IN_FORCE_UNSUPPORTED | /timeInForce",
-                "\"bad-input\" | \"${jndi:ldap://x}\" | 422 | FIELD_MALFORMED | /clOrdId",
-                "\"bad-input\" | \"a\\r\\nb\\u0000\" | 422 | FIELD_MALFORMED | /clOrdId"
+                "\"side\":\"buy\" | \"side\":\"buy\",\"timeInForce\":\"gtd\" | 422 | FIELD_REQUIRED"
+                        + " | /expireTime",
+                "\"bad-input\" | \"${jndi:ldap://x}\" | 400 | CL_ORD_ID_MALFORMED | /clOrdId",
+                "\"bad-input\" | \"a\\r\\nb\\u0000\" | 400 | CL_ORD_ID_MALFORMED | /clOrdId"
             })
-    void namesTheFieldThatIsWrong(
+    void r5R14R16R17R19NamesTheFieldThatIsWrong(
             String part, String instead, int status, String code, String pointer) {
         Answer answer = client.post(GOOD.replace(part, instead)).isProblem(status, code);
 
@@ -140,7 +158,7 @@ class BadInputTest {
                 .containsExactly(
                         "/orderQty FIELD_TYPE",
                         "/extra FIELD_UNKNOWN",
-                        "/clOrdId FIELD_REQUIRED",
+                        "/clOrdId CL_ORD_ID_MISSING",
                         "/account FIELD_REQUIRED",
                         "/symbol FIELD_REQUIRED",
                         "/side ENUM_UNKNOWN",
@@ -148,7 +166,7 @@ class BadInputTest {
     }
 
     @Test
-    void refusesBodiesOver64KiBWhetherTheyDeclareTheirLengthOrNot() {
+    void r8RefusesBodiesOver64KiBWhetherTheyDeclareTheirLengthOrNot() {
         String large = GOOD.replace("}", " ".repeat(64 * 1024) + "}");
         byte[] huge = new byte[11 * 1024 * 1024];
 
@@ -166,18 +184,18 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"text/plain", "application/xml", "application/json;charset=iso-8859-1", " "})
-    void refusesOtherContentTypes(String contentType) {
+    void r11RefusesOtherContentTypes(String contentType) {
         client.post(GOOD, "Content-Type", contentType).isProblem(415, "CONTENT_TYPE_UNSUPPORTED");
     }
 
     @Test
-    void refusesCompressedBodies() {
+    void r10RefusesCompressedBodies() {
         client.post(GOOD, "Content-Encoding", "gzip")
                 .isProblem(415, "CONTENT_ENCODING_UNSUPPORTED");
     }
 
     @Test
-    void refusesCallsWithoutToken() {
+    void r29RefusesCallsWithoutToken() {
         HttpRequest request =
                 HttpRequest.newBuilder(service.resolve("/v1/orders"))
                         .POST(BodyPublishers.ofString(GOOD))
@@ -190,7 +208,7 @@ class BadInputTest {
     }
 
     @Test
-    void refusesTokensThatAreNoneOrExpiredOrForeignOrUnsigned(@TempDir Path elsewhere) {
+    void r29RefusesTokensThatAreNoneOrExpiredOrForeignOrUnsigned(@TempDir Path elsewhere) {
         TokenMint mint = SharedPlatform.tokens();
         String expired =
                 mint.token("t", List.of("acct-1"), List.of("trader"), Duration.ofHours(-1));
@@ -210,24 +228,189 @@ class BadInputTest {
     }
 
     @Test
-    void refusesViewersAndForeignAccounts() {
-        String viewer =
-                SharedPlatform.tokens()
-                        .token("v", List.of("acct-1"), List.of("viewer"), Duration.ofHours(1));
+    void r29RefusesTokensForOthersOrFromOthersOrOfTomorrow() {
+        ForgedTokens forge = new ForgedTokens(SharedPlatform.tokens());
+        String good = "\"accounts\":[\"acct-1\"],\"groups\":[\"trader\"],\"sub\":\"t\"";
+        long now = Instant.now().getEpochSecond();
+        String today = ",\"exp\":" + (now + 60) + ",\"iat\":" + now;
+        String ours = ",\"iss\":\"" + TokenMint.ISSUER + "\"";
 
-        client.post(GOOD, "Authorization", "Bearer " + viewer).isProblem(403, "ROLE_MISSING");
+        String right = forge.signed("{" + good + today + ours + ",\"aud\":\"fillstream\"}");
+        assertThat(
+                        client.send(
+                                        client.orderRequest(
+                                                        "{}", "Authorization", "Bearer " + right)
+                                                .build())
+                                .status())
+                .isEqualTo(400);
+        List<String> wrong =
+                List.of(
+                        forge.signed("{" + good + today + ours + ",\"aud\":\"others\"}"),
+                        forge.signed("{" + good + today + ours + ",\"aud\":[\"a\",\"b\"]}"),
+                        forge.signed("{" + good + today + ",\"iss\":\"https://evil.test\"}"),
+                        forge.signed("{" + good + today + "}"),
+                        forge.signed("{" + good + ours + "}"),
+                        forge.signed("{" + good + ours + ",\"exp\":" + (now - 60) + "}"),
+                        forge.signed("{" + good + today + ours + ",\"nbf\":" + (now + 3600) + "}"),
+                        forge.withPublicKeyAsSecret("{" + good + today + ours + "}"),
+                        right.substring(0, right.length() - 8) + "AAAAAAAA");
+        for (String token : wrong) {
+            client.post(GOOD, "Authorization", "Bearer " + token).isProblem(401, "TOKEN_INVALID");
+        }
+    }
+
+    @Test
+    void r35RefusesViewersEverythingThatChangesOrders() {
+        String viewer =
+                "Bearer "
+                        + SharedPlatform.tokens()
+                                .token(
+                                        "v",
+                                        List.of("acct-1"),
+                                        List.of("viewer", "operator", "risk-manager"),
+                                        Duration.ofHours(1));
+        String order = "/v1/orders/f5359ec2-4428-550d-8a88-c81aa633a1e4";
+
+        for (String[] call :
+                new String[][] {
+                    {"POST", "/v1/orders", GOOD},
+                    {"POST", "/v1/order-batches", "{\"orders\":[" + GOOD + "]}"},
+                    {"PATCH", order, "{\"clOrdId\":\"r\",\"price\":\"1\"}"},
+                    {"DELETE", order, ""},
+                    {"DELETE", "/v1/orders?account=acct-1", ""}
+                }) {
+            client.send(
+                            client.request(call[0], call[1], call[2])
+                                    .setHeader("Authorization", viewer)
+                                    .build())
+                    .isProblem(403, "ROLE_MISSING");
+        }
+    }
+
+    @Test
+    void r30RefusesOrdersForAccountsThatTheTokenIsNotFor() {
         client.post(GOOD.replace("acct-1", "acct-2")).isProblem(403, "ACCOUNT_NOT_ALLOWED");
+        client.post(GOOD.replace("acct-1", "*")).isProblem(422, "FIELD_MALFORMED");
+    }
+
+    @Test
+    void r4RefusesFieldsThatAreGivenTwice() {
+        String twice = GOOD.replace("\"side\"", "\"orderQty\":\"1\",\"side\"");
+
+        assertThat(client.post(twice).isProblem(400, "FIELD_DUPLICATE").errors())
+                .containsExactly("/orderQty FIELD_DUPLICATE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orderId", "ordStatus", "cumQty", "reportSeq", "transactTime"})
+    void r6RefusesFieldsThatAreOursToSet(String field) {
+        client.post(GOOD.replace("{", "{\"" + field + "\":\"1\",")).isProblem(400, "FIELD_UNKNOWN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\u0000",
+                "a\\r\\nb",
+                "\\u001b[31m",
+                "\\u2028",
+                "${jndi:ldap://x}",
+                "a b",
+                "",
+                "\\ud800"
+            })
+    void r13RefusesClOrdIdsThatAreNone(String clOrdId) {
+        client.post(GOOD.replace("bad-input", clOrdId)).isProblem(400, "CL_ORD_ID_MALFORMED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u001b", "\r", "\n", "\t"})
+    void r13RefusesControlCharactersInText(String control) {
+        client.post(GOOD.replace("bad-input", "a" + control)).isProblem(400, "JSON_MALFORMED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme", "ACME ", "\u0410CME", "ACME\\u0000", "ABCDEFGHIJKLMNOPQ", ""})
+    void r20RefusesSymbolsThatAreNone(String symbol) {
+        Answer answer = client.post(GOOD.replace("ACME", symbol));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.errors()).singleElement().asString().startsWith("/symbol ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2020-01-01T00:00:00Z",
+                "+292278994-08-17T07:12:55Z",
+                "2030-01-01T24:00:00Z",
+                "2030-12-31T23:59:60Z"
+            })
+    void r22RefusesExpireTimesThatAreOverOrNoTimes(String expireTime) {
+        String terms = "\"timeInForce\":\"gtd\",\"expireTime\":\"" + expireTime + "\",\"side\"";
+        Answer answer = client.post(GOOD.replace("\"side\"", terms));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.errors()).singleElement().asString().startsWith("/expireTime ");
+    }
+
+    @Test
+    void r23RefusesOrdersWithoutAnyName() {
+        client.post(GOOD.replace("\"clOrdId\":\"bad-input\",", ""))
+                .isProblem(400, "CL_ORD_ID_MISSING");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "\"", "\"a", "a,b", "caf\u00e9"})
+    void r28RefusesKeysThatAreNone(String key) {
+        String unnamed = GOOD.replace("\"clOrdId\":\"bad-input\",", "");
+
+        client.post(unnamed, "Idempotency-Key", key).isProblem(400, "CL_ORD_ID_MALFORMED");
+    }
+
+    @Test
+    void r28RefusesKeysThatAreTooLong() {
+        String unnamed = GOOD.replace("\"clOrdId\":\"bad-input\",", "");
+
+        client.post(unnamed, "Idempotency-Key", "k".repeat(10_240))
+                .isProblem(400, "CL_ORD_ID_MALFORMED");
+        client.post(unnamed, "Idempotency-Key", "k".repeat(65))
+                .isProblem(400, "CL_ORD_ID_MALFORMED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "OPTIONS", "PUT", "PROPFIND"})
+    void r36RefusesMethodsThatThereAreNot(String method) {
+        Answer answer = client.call(method, "/v1/orders", "");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).contains("POST");
+    }
+
+    @Test
+    void r41BelievesNoForwardedHeaders() {
+        String[] forged = {
+            "X-Forwarded-For", "127.0.0.1",
+            "X-Forwarded-User", "operator",
+            "X-Forwarded-Host", "evil.test",
+            "X-Forwarded-Prefix", "/evil",
+            "X-Http-Method-Override", "DELETE",
+            "Forwarded", "for=127.0.0.1;host=evil.test"
+        };
+        String foreign = GOOD.replace("acct-1", "acct-2");
+
+        Answer answer = client.post(foreign, forged).isProblem(403, "ACCOUNT_NOT_ALLOWED");
+
+        assertThat(answer.response().headers().map().toString()).doesNotContain("evil");
     }
 
     @Test
     void refusesUnknownPathsAndMethods() {
         client.get("/v1/nothing", IntakeClient.trader()).isProblem(404, "ROUTE_UNKNOWN");
         client.get("/nothing", IntakeClient.trader()).isProblem(404, "ROUTE_UNKNOWN");
-        Answer answer =
-                client.send(
-                        client.orderRequest("{}").method("PUT", BodyPublishers.noBody()).build());
+        Answer answer = client.send(client.request("PUT", "/v1/orders", GOOD).build());
         answer.isProblem(405, "METHOD_NOT_ALLOWED");
-        assertThat(answer.header("Allow")).isEqualTo("GET, POST");
+        assertThat(answer.header("Allow").split(", ")).contains("POST", "DELETE");
     }
 
     @Test

@@ -42,7 +42,8 @@ final class IntakeClient {
 
     static String limitOrder(String clOrdId, String orderQty) {
         return """
-        {"clOrdId":"%s","account":"acct-1","symbol":"ACME","side":"buy","ordType":"limit","orderQty":"%s","price":"12.34"}"""
+        {"clOrdId":"%s","account":"acct-1","symbol":"ACME","side":"buy","ordType":"limit","orderQty":"%s","price":"12.34"}\
+        """
                 .formatted(clOrdId, orderQty);
     }
 
@@ -64,6 +65,21 @@ final class IntakeClient {
         return request;
     }
 
+    /** A call with a good token; a body, unless it is empty, is JSON. */
+    HttpRequest.Builder request(String method, String path, String body) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .method(
+                        method,
+                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .setHeader("Authorization", "Bearer " + trader())
+                .setHeader("Content-Type", "application/json");
+    }
+
+    Answer call(String method, String path, String body) {
+        return send(request(method, path, body).build());
+    }
+
     Answer post(String body, String... headers) {
         return send(orderRequest(body, headers).build());
     }
@@ -76,9 +92,14 @@ final class IntakeClient {
                         .build());
     }
 
+    /** Sends it, and fails if the answer is none that the contract promises. */
     Answer send(HttpRequest request) {
         try {
-            return new Answer(HTTP.send(request, BodyHandlers.ofString()));
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+            if (request.uri().getPath().startsWith("/v1/")) {
+                Contract.COMMITTED.check(response);
+            }
+            return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

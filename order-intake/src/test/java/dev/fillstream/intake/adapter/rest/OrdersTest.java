@@ -103,7 +103,7 @@ class OrdersTest {
     }
 
     @Test
-    void refusesOtherContentUnderTheSameClOrdId() {
+    void r25RefusesOtherContentUnderTheSameClOrdId() {
         client.post(IntakeClient.limitOrder("reuse-1"));
 
         Answer other = client.post(IntakeClient.limitOrder("reuse-1", "101"));
@@ -123,9 +123,9 @@ class OrdersTest {
     }
 
     @Test
-    void makesOneOrderOfManyAtOnce() {
+    void r26MakesOneOrderOfManyAtOnce() {
         List<Answer> answers =
-                IntStream.range(0, 50)
+                IntStream.range(0, 100)
                         .mapToObj(
                                 i ->
                                         CompletableFuture.supplyAsync(
@@ -141,6 +141,25 @@ class OrdersTest {
         assertThat(answers)
                 .extracting(answer -> answer.text("orderId"))
                 .containsOnly(orderId("many-1"));
+        assertThat(topics.commands("many-1"))
+                .extracting(command -> command.getNewOrderSingle().getOrderId())
+                .containsOnly(orderId("many-1"));
+    }
+
+    @Test
+    void r27KeepsTheSameNameOfAnotherAccountApart() {
+        String token = SharedPlatform.tokens().trader("acct-1", "acct-2");
+        String order = IntakeClient.limitOrder("shared-1");
+
+        Answer first = client.post(order, "Authorization", "Bearer " + token);
+        Answer second =
+                client.post(
+                        order.replace("acct-1", "acct-2").replace("\"100\"", "\"7\""),
+                        "Authorization",
+                        "Bearer " + token);
+
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.text("orderId")).isNotEqualTo(first.text("orderId"));
     }
 
     @Test
@@ -184,7 +203,7 @@ class OrdersTest {
     }
 
     @Test
-    void hidesAnotherAccountsOrderAsIfItWereNone() {
+    void r34HidesAnotherAccountsOrderAsIfItWereNone() {
         client.post(IntakeClient.limitOrder("hidden-1"));
         String stranger = SharedPlatform.tokens().trader("acct-2");
 

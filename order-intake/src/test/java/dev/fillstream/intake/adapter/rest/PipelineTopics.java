@@ -152,7 +152,12 @@ final class PipelineTopics implements AutoCloseable {
         producer.flush();
     }
 
-    /** Every record of {@code orders} whose order has that clOrdId. */
+    /** Every command on {@code orders} with that clOrdId. */
+    List<OrderCommand> commands(String clOrdId) {
+        return orders(clOrdId).stream().map(PipelineTopics::command).toList();
+    }
+
+    /** Every record of {@code orders} whose command has that clOrdId. */
     List<ConsumerRecord<byte[], byte[]>> orders(String clOrdId) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         List<TopicPartition> partitions = partitions();
@@ -178,10 +183,22 @@ final class PipelineTopics implements AutoCloseable {
     }
 
     private static String clOrdId(ConsumerRecord<byte[], byte[]> record) {
+        OrderCommand command = command(record);
+        return switch (command.getCommandCase()) {
+            case NEW_ORDER_SINGLE -> command.getNewOrderSingle().getClOrdId();
+            case ORDER_CANCEL_REQUEST -> command.getOrderCancelRequest().getClOrdId();
+            case ORDER_CANCEL_REPLACE_REQUEST ->
+                    command.getOrderCancelReplaceRequest().getClOrdId();
+            case ORDER_MASS_CANCEL_REQUEST -> command.getOrderMassCancelRequest().getClOrdId();
+            case COMMAND_NOT_SET -> "";
+        };
+    }
+
+    private static OrderCommand command(ConsumerRecord<byte[], byte[]> record) {
         return OrderCommandFormat.read(record.headers(), record.value())
                         instanceof Readable<OrderCommand>(OrderCommand command)
-                ? command.getNewOrderSingle().getClOrdId()
-                : "";
+                ? command
+                : OrderCommand.getDefaultInstance();
     }
 
     @Override

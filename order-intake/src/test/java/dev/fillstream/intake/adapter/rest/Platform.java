@@ -9,7 +9,7 @@ import java.util.Map;
  * The shared broker and the keys for tokens. Here rather than in local-platform, because Quarkus
  * takes test resources from the module's own test classes only, once modules are built together.
  */
-public final class Platform implements QuarkusTestResourceLifecycleManager {
+public class Platform implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
