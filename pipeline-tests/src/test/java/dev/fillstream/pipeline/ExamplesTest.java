@@ -115,7 +115,8 @@ class ExamplesTest {
                     folder.resolve(file),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        OutsideProgram.in(folder, Map.of()).runIfReachable("npm", "ci", "--ignore-scripts");
+        OutsideProgram.in(folder, Map.of())
+                .runIfReachable("npm", "ci", "--ignore-scripts", "--fetch-retries=1");
         return folder;
     }
 
