@@ -2,8 +2,14 @@ package dev.fillstream.venue;
 
 import static dev.fillstream.venue.VenueClient.order;
 import static dev.fillstream.venue.VenueClient.resting;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;
@@ -11,10 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FaultsTest {
 
@@ -107,6 +109,62 @@ class FaultsTest {
     }
 
     @Test
+    void tellsTwiceWhatHappenedOnce() {
+        inject("{\"kind\":\"tell-twice\"}");
+        try (Updates updates = client.updates("")) {
+            client.accepted(resting("c-1"));
+
+            assertThat(updates.next()).isEqualTo(updates.next());
+        }
+    }
+
+    @Test
+    void tellsTheLastThingFirst() {
+        inject("{\"kind\":\"tell-reversed\"}");
+        try (Updates updates = client.updates("")) {
+            client.accepted(order("c-1"));
+
+            assertThat(updates.nextData().getString("event")).isEqualTo("fill");
+            assertThat(updates.nextData().getString("event")).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void deniesForAWhileToHaveAnOrder() {
+        inject("{\"kind\":\"deny\",\"delayMillis\":500}");
+        client.accepted(resting("c-1"));
+
+        assertThat(status("c-1")).isEqualTo(404);
+        int tries = 0;
+        while (status("c-1") != 200) {
+            assertThat(++tries).isLessThan(100_000);
+        }
+    }
+
+    @Test
+    void strikesRequestsAboutOrders() {
+        String id = client.accepted(resting("c-1")).getString("id");
+        inject("{\"kind\":\"status-500\",\"target\":\"cancel\"}");
+        inject("{\"kind\":\"reject\",\"target\":\"replace\"}");
+        String path = "/v2/orders/" + id;
+
+        assertThat(client.send("DELETE", path, "").statusCode()).isEqualTo(500);
+        assertThat(client.send("PATCH", path, "{\"qty\":\"5\"}").statusCode()).isEqualTo(422);
+        assertThat(client.send("DELETE", path, "").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void refusesATargetThatItDoesNotKnow() {
+        String fault = "{\"kind\":\"delay\",\"target\":\"me\"}";
+        assertThat(client.admin("POST", "/admin/faults", fault).statusCode()).isEqualTo(422);
+    }
+
+    private int status(String clientOrderId) {
+        String path = "/v2/orders:by_client_order_id?client_order_id=" + clientOrderId;
+        return client.send("GET", path, "").statusCode();
+    }
+
+    @Test
     void closesStreamsAndLetsThemComeBack() {
         try (Updates updates = client.updates("")) {
             inject("{\"kind\":\"disconnect-stream\"}");
@@ -135,7 +193,8 @@ class FaultsTest {
         inject("{\"kind\":\"status-500\",\"count\":3,\"symbol\":\"ACME\"}");
         assertThat(client.admin("GET", "/admin/faults", "").body())
                 .isEqualTo(
-                        "[{\"kind\":\"status-500\",\"count\":3,\"delayMillis\":0,\"symbol\":\"ACME\"}]");
+                        "[{\"kind\":\"status-500\",\"count\":3,\"delayMillis\":0,"
+                                + "\"symbol\":\"ACME\",\"target\":\"order\"}]");
 
         assertThat(client.admin("DELETE", "/admin/faults", "").statusCode()).isEqualTo(204);
 

@@ -1,6 +1,7 @@
 package dev.fillstream.venue.fault;
 
 import dev.fillstream.model.value.Symbol;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,8 +13,24 @@ import java.util.Optional;
  * @param count how many requests it strikes
  * @param delay how long it holds them, where its kind holds
  * @param symbol the only symbol that it strikes, where it is choosy
+ * @param target the only kind of request that it strikes
  */
-public record Fault(Kind kind, int count, Duration delay, Optional<Symbol> symbol) {
+public record Fault(Kind kind, int count, Duration delay, Optional<Symbol> symbol, Target target) {
+
+    /** What a fault strikes. */
+    public enum Target {
+        ORDER,
+        CANCEL,
+        REPLACE;
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Target> of(String text) {
+            return Arrays.stream(values()).filter(one -> one.text().equals(text)).findFirst();
+        }
+    }
 
     /** What goes wrong, by the name that the admin API knows it by. */
     public enum Kind {
@@ -29,8 +46,18 @@ public record Fault(Kind kind, int count, Duration delay, Optional<Symbol> symbo
          * Holds the request, then handles it as if nothing had been, even if the client has gone.
          */
         DELAY,
-        /** Accepts the order and rejects it right after, by an update. */
+        /** Accepts the order and rejects it right after, by an update; refuses another request. */
         REJECT,
+        /** Tells every update of the request twice. */
+        TELL_TWICE,
+        /** Tells the updates of the request in reverse order. */
+        TELL_REVERSED,
+        /** Tells the updates of the request as if they were about another symbol. */
+        TELL_WRONG_SYMBOL,
+        /** Tells no update of the request. */
+        TELL_NOTHING,
+        /** Books, answers, and denies for the delay to have the order. */
+        DENY,
         /** Closes all update streams now, and refuses new ones for the delay. */
         DISCONNECT_STREAM;
 
@@ -43,11 +70,11 @@ public record Fault(Kind kind, int count, Duration delay, Optional<Symbol> symbo
         }
     }
 
-    boolean strikes(Symbol other) {
-        return symbol.map(other::equals).orElse(true);
+    boolean strikes(Target what, Symbol other) {
+        return target == what && symbol.map(other::equals).orElse(true);
     }
 
     Fault once() {
-        return new Fault(kind, count - 1, delay, symbol);
+        return new Fault(kind, count - 1, delay, symbol, target);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fillstream.venue.fault;
 
 import dev.fillstream.model.value.Symbol;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,11 @@ public final class Faults {
         pending.add(fault);
     }
 
-    /** The fault that strikes an order of that symbol now; it has one strike less afterwards. */
-    public Optional<Fault> next(Symbol symbol) {
+    /** The fault that strikes such a request now; it has one strike less afterwards. */
+    public Optional<Fault> next(Fault.Target target, Symbol symbol) {
         for (int i = 0; i < pending.size(); i++) {
             Fault fault = pending.get(i);
-            if (fault.strikes(symbol)) {
+            if (fault.strikes(target, symbol)) {
                 struck++;
                 if (fault.count() > 1) {
                     pending.set(i, fault.once());

@@ -1,13 +1,16 @@
 package dev.fillstream.venue.adapter.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.Symbol;
 import dev.fillstream.venue.fault.Fault;
 import dev.fillstream.venue.fault.Faults;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,21 +58,27 @@ public final class AdminApi {
             Reply.error(request, ApiError.invalid("kind is required and must be one we know"));
             return;
         }
+        Optional<Fault.Target> target = Fault.Target.of(fields.getOrDefault("target", "order"));
+        if (target.isEmpty()) {
+            Reply.error(request, ApiError.invalid("target must be order, cancel or replace"));
+            return;
+        }
         try {
-            order(fault(kind.get(), fields));
+            order(fault(kind.get(), target.get(), fields));
             Reply.json(request, 200, this::writeFaults);
         } catch (NumberFormatException | InvalidValue e) {
             Reply.error(request, ApiError.invalid("invalid fault: " + e.getMessage()));
         }
     }
 
-    private static Fault fault(Fault.Kind kind, Map<String, String> fields) {
+    private static Fault fault(Fault.Kind kind, Fault.Target target, Map<String, String> fields) {
         return new Fault(
                 kind,
                 Math.max(1, Integer.parseInt(fields.getOrDefault("count", "1"))),
                 Duration.ofMillis(
                         Math.max(0, Integer.parseInt(fields.getOrDefault("delayMillis", "0")))),
-                Optional.ofNullable(fields.get("symbol")).map(Symbol::new));
+                Optional.ofNullable(fields.get("symbol")).map(Symbol::new),
+                target);
     }
 
     private void order(Fault fault) {
@@ -121,6 +130,7 @@ public final class AdminApi {
             json.writeNumberField("count", fault.count());
             json.writeNumberField("delayMillis", fault.delay().toMillis());
             Json.text(json, "symbol", fault.symbol().orElse(null));
+            json.writeStringField("target", fault.target().text());
             json.writeEndObject();
         }
         json.writeEndArray();

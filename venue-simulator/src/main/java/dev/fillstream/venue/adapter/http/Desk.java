@@ -1,12 +1,16 @@
 package dev.fillstream.venue.adapter.http;
 
 import dev.fillstream.venue.exchange.Booking;
+import dev.fillstream.venue.exchange.ClientOrderId;
 import dev.fillstream.venue.exchange.Exchange;
 import dev.fillstream.venue.exchange.Journal;
 import dev.fillstream.venue.exchange.Ledger;
 import dev.fillstream.venue.exchange.Outcome;
 import dev.fillstream.venue.exchange.Update;
+
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The way into the exchange and out of it. What comes of a request is in the journal before the
@@ -19,6 +23,7 @@ public final class Desk {
     private final Journal journal;
     private final UpdateStream stream;
     private final Tally tally = new Tally();
+    private final Set<ClientOrderId> denied = new HashSet<>();
 
     public Desk(Exchange exchange, Journal journal, Credentials credentials) {
         this.exchange = exchange;
@@ -34,6 +39,19 @@ public final class Desk {
         return exchange.ledger();
     }
 
+    /** Questions after this client order id are answered as if there were no such order. */
+    void deny(ClientOrderId id) {
+        denied.add(id);
+    }
+
+    void admit(ClientOrderId id) {
+        denied.remove(id);
+    }
+
+    boolean isDenied(ClientOrderId id) {
+        return denied.contains(id);
+    }
+
     UpdateStream stream() {
         return stream;
     }
@@ -44,8 +62,13 @@ public final class Desk {
 
     /** Settles an outcome: journal, then {@code answer}, then the updates. */
     void settle(Outcome outcome, Runnable answer) {
+        settle(outcome, answer, Telling.PLAIN);
+    }
+
+    /** The same, with the updates told as a fault will have it. */
+    void settle(Outcome outcome, Runnable answer, Telling telling) {
         switch (outcome) {
-            case Outcome.Booked(_, var updates) -> settle(updates, answer);
+            case Outcome.Booked(_, var updates) -> settle(updates, answer, telling);
             case Outcome.Refused(_) -> {
                 tally.refused++;
                 answer(answer);
@@ -66,12 +89,18 @@ public final class Desk {
     }
 
     void settle(List<Update> updates, Runnable answer) {
+        settle(updates, answer, Telling.PLAIN);
+    }
+
+    private void settle(List<Update> updates, Runnable answer, Telling telling) {
         updates.forEach(tally::count);
         journal.append(
                 updates,
                 () -> {
                     answer.run();
-                    stream.tell(updates);
+                    if (stream.listeners() > 0) {
+                        stream.tell(telling.of(updates));
+                    }
                 });
     }
 

@@ -10,12 +10,16 @@ import dev.fillstream.venue.exchange.VenueOrder;
 import dev.fillstream.venue.exchange.VenueOrderId;
 import dev.fillstream.venue.fault.Fault;
 import dev.fillstream.venue.fault.Faults;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Requests that place, change and end orders; new orders are where faults strike. */
 final class OrderCommands {
@@ -36,7 +40,7 @@ final class OrderCommands {
                 body,
                 fields -> {
                     OrderTerms terms = fields.toTerms();
-                    Optional<Fault> fault = faults.next(terms.symbol());
+                    Optional<Fault> fault = faults.next(Fault.Target.ORDER, terms.symbol());
                     if (fault.isPresent()) {
                         strike(fault.get(), request, terms);
                     } else {
@@ -46,7 +50,12 @@ final class OrderCommands {
     }
 
     private void submit(HttpServerRequest request, OrderTerms terms) {
-        answer(request, desk.exchange().submit(terms), terms.symbol());
+        submit(request, terms, Telling.PLAIN);
+    }
+
+    private void submit(HttpServerRequest request, OrderTerms terms, Telling telling) {
+        Outcome outcome = desk.exchange().submit(terms);
+        desk.settle(outcome, () -> answer(request, outcome, terms.symbol()), telling);
     }
 
     private void strike(Fault fault, HttpServerRequest request, OrderTerms terms) {
@@ -58,28 +67,50 @@ final class OrderCommands {
             }
             case DROP_AFTER_BOOKING ->
                     desk.settle(desk.exchange().submit(terms), () -> request.connection().close());
-            case DELAY ->
-                    vertx.setTimer(
-                            Math.max(1, fault.delay().toMillis()), timer -> submit(request, terms));
-            case REJECT -> answer(request, desk.exchange().submitAndReject(terms), terms.symbol());
-            case DISCONNECT_STREAM -> submit(request, terms);
+            case DELAY -> later(fault, () -> submit(request, terms));
+            case REJECT -> {
+                Outcome outcome = desk.exchange().submitAndReject(terms);
+                desk.settle(outcome, () -> answer(request, outcome, terms.symbol()));
+            }
+            case DENY -> {
+                desk.deny(terms.clientOrderId());
+                later(fault, () -> desk.admit(terms.clientOrderId()));
+                submit(request, terms);
+            }
+            case TELL_TWICE, TELL_REVERSED, TELL_WRONG_SYMBOL, TELL_NOTHING, DISCONNECT_STREAM ->
+                    submit(request, terms, telling(fault));
         }
     }
 
-    private void answer(HttpServerRequest request, Outcome outcome, Symbol symbol) {
-        desk.settle(
-                outcome,
-                () -> {
-                    switch (outcome) {
-                        case Outcome.Booked(var order, _) ->
-                                Reply.json(
-                                        request,
-                                        200,
-                                        json -> OrderJson.writeSubmitted(json, order));
-                        case Outcome.Refused(var refusal) ->
-                                Reply.error(request, ApiError.of(refusal, symbol.value()));
-                    }
-                });
+    private static Telling telling(Fault fault) {
+        return switch (fault.kind()) {
+            case TELL_TWICE -> Telling.TWICE;
+            case TELL_REVERSED -> Telling.REVERSED;
+            case TELL_WRONG_SYMBOL -> Telling.WRONG_SYMBOL;
+            case TELL_NOTHING -> Telling.NOTHING;
+            case STATUS_500,
+                    STATUS_429,
+                    NO_REPLY,
+                    DROP_AFTER_BOOKING,
+                    DELAY,
+                    REJECT,
+                    DENY,
+                    DISCONNECT_STREAM ->
+                    Telling.PLAIN;
+        };
+    }
+
+    private void later(Fault fault, Runnable deed) {
+        vertx.setTimer(Math.max(1, fault.delay().toMillis()), timer -> deed.run());
+    }
+
+    private static void answer(HttpServerRequest request, Outcome outcome, Symbol symbol) {
+        switch (outcome) {
+            case Outcome.Booked(var order, _) ->
+                    Reply.json(request, 200, json -> OrderJson.writeSubmitted(json, order));
+            case Outcome.Refused(var refusal) ->
+                    Reply.error(request, ApiError.of(refusal, symbol.value()));
+        }
     }
 
     void replace(HttpServerRequest request, VenueOrderId id, Buffer body) {
@@ -88,34 +119,81 @@ final class OrderCommands {
                 body,
                 fields -> {
                     Changes changes = fields.toChanges();
-                    Outcome outcome = desk.exchange().replace(id, changes);
-                    desk.settle(
-                            outcome,
-                            () -> {
-                                switch (outcome) {
-                                    case Outcome.Booked(var order, _) ->
-                                            Reply.json(
-                                                    request,
-                                                    200,
-                                                    json -> OrderJson.writeSubmitted(json, order));
-                                    case Outcome.Refused(var refusal) ->
-                                            Reply.error(request, refused(refusal, id));
-                                }
-                            });
+                    perform(
+                            request,
+                            id,
+                            Fault.Target.REPLACE,
+                            () -> desk.exchange().replace(id, changes),
+                            order ->
+                                    Reply.json(
+                                            request,
+                                            200,
+                                            json -> OrderJson.writeSubmitted(json, order)));
                 });
     }
 
     void cancel(HttpServerRequest request, VenueOrderId id) {
-        Outcome outcome = desk.exchange().cancel(id);
+        perform(
+                request,
+                id,
+                Fault.Target.CANCEL,
+                () -> desk.exchange().cancel(id),
+                order -> Reply.empty(request, 204));
+    }
+
+    /** Does what is asked about an order, unless a fault has it otherwise. */
+    private void perform(
+            HttpServerRequest request,
+            VenueOrderId id,
+            Fault.Target target,
+            Supplier<Outcome> deed,
+            Consumer<VenueOrder> done) {
+        Optional<Fault> fault =
+                desk.ledger()
+                        .find(id)
+                        .flatMap(order -> faults.next(target, order.terms().symbol()));
+        if (fault.isEmpty()) {
+            settle(request, id, deed.get(), done, Telling.PLAIN);
+            return;
+        }
+        switch (fault.get().kind()) {
+            case STATUS_500 -> Reply.error(request, ApiError.INTERNAL);
+            case STATUS_429 -> Reply.error(request, ApiError.RATE_LIMIT);
+            case NO_REPLY -> {
+                // That is the fault: the client waits until it gives up.
+            }
+            case DROP_AFTER_BOOKING -> desk.settle(deed.get(), () -> request.connection().close());
+            case DELAY ->
+                    later(fault.get(), () -> settle(request, id, deed.get(), done, Telling.PLAIN));
+            case REJECT ->
+                    Reply.error(
+                            request, ApiError.of(Refusal.REPLACEMENT_IMPOSSIBLE, id.toString()));
+            case TELL_TWICE,
+                    TELL_REVERSED,
+                    TELL_WRONG_SYMBOL,
+                    TELL_NOTHING,
+                    DENY,
+                    DISCONNECT_STREAM ->
+                    settle(request, id, deed.get(), done, telling(fault.get()));
+        }
+    }
+
+    private void settle(
+            HttpServerRequest request,
+            VenueOrderId id,
+            Outcome outcome,
+            Consumer<VenueOrder> done,
+            Telling telling) {
         desk.settle(
                 outcome,
                 () -> {
                     switch (outcome) {
-                        case Outcome.Booked booked -> Reply.empty(request, 204);
+                        case Outcome.Booked(var order, _) -> done.accept(order);
                         case Outcome.Refused(var refusal) ->
                                 Reply.error(request, refused(refusal, id));
                     }
-                });
+                },
+                telling);
     }
 
     void cancelAll(HttpServerRequest request) {

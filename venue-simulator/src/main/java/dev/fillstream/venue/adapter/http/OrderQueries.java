@@ -4,8 +4,12 @@ import dev.fillstream.venue.exchange.ClientOrderId;
 import dev.fillstream.venue.exchange.OrderArchive;
 import dev.fillstream.venue.exchange.VenueOrder;
 import dev.fillstream.venue.exchange.VenueOrderId;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +22,6 @@ import java.util.SequencedCollection;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Questions about orders. */
 final class OrderQueries {
@@ -43,6 +46,10 @@ final class OrderQueries {
             return;
         }
         ClientOrderId id = new ClientOrderId(text);
+        if (desk.isDenied(id)) {
+            show(request, text, Optional.empty());
+            return;
+        }
         Optional<VenueOrder> order = desk.ledger().find(id);
         if (order.isEmpty() && desk.ledger().isKnown(id)) {
             fromArchive(request, text, () -> archive.find(id));

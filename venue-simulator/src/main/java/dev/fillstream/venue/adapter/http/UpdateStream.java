@@ -1,10 +1,10 @@
 package dev.fillstream.venue.adapter.http;
 
-import dev.fillstream.venue.exchange.Update;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,12 +49,8 @@ final class UpdateStream {
         socket.exceptionHandler(broken -> gone(socket));
     }
 
-    void tell(List<Update> updates) {
-        if (listening.isEmpty()) {
-            return;
-        }
-        for (Update update : updates) {
-            Buffer message = UpdateJson.of(update);
+    void tell(List<Buffer> messages) {
+        for (Buffer message : messages) {
             for (ServerWebSocket socket : List.copyOf(listening)) {
                 if (socket.writeQueueFull()) {
                     gone(socket);
