@@ -8,10 +8,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +24,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A venue that speaks as much Alpaca as the adapter hears, and misbehaves order by order as it is
@@ -129,6 +132,11 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
     /** How often the order was submitted. */
     public int submissions(String orderId) {
         return submissions.getOrDefault(orderId, 0);
+    }
+
+    /** The order as the venue shows it, to be changed at will. */
+    public Optional<JsonObject> shown(String clientOrderId) {
+        return Optional.ofNullable(booked.get(clientOrderId)).map(found -> found.order.copy());
     }
 
     /** Whether the venue has the order. */

@@ -1,19 +1,24 @@
 package dev.fillstream.execution;
 
 import static dev.fillstream.execution.Pipeline.SOON;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fillstream.execution.FakeVenue.Act;
 import dev.fillstream.execution.reconcile.UnfinishedOrders;
 import dev.fillstream.execution.report.OrderEntry;
+import dev.fillstream.execution.report.Ownership;
 import dev.fillstream.local.testing.PlatformResource;
 import dev.fillstream.local.testing.SharedPlatform;
+import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.schemas.DeadLetter;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.NewOrderSingle;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -21,18 +26,22 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+
 import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -52,6 +61,8 @@ class JourneyOfAnOrderTest {
     @Inject UnfinishedOrders restart;
 
     @Inject OrderEntry entry;
+
+    @Inject Ownership ownership;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -79,7 +90,7 @@ class JourneyOfAnOrderTest {
         assertThat(
                         count(
                                 "SELECT count(*) FROM orders o WHERE o.report_seq <> (SELECT"
-                                        + " count(*) FROM reports r WHERE r.order_no = o.order_no)"))
+                                    + " count(*) FROM reports r WHERE r.order_no = o.order_no)"))
                 .as("orders with a gap in their reports")
                 .isZero();
     }
@@ -323,17 +334,19 @@ class JourneyOfAnOrderTest {
     @Test
     void aRestartAsksAfterIntentsWhoseAnswerNobodyRead() {
         // Given: two intents are in the book; one order reached the venue before the crash
+        await().atMost(SOON).until(() -> ownership.isOwned(0));
         String booked = pipeline.orderId("c-1").toString();
         String unsent = pipeline.orderId("c-2").toString();
         var unused =
                 entry.approved(
                                 List.of(pipeline.approval("c-1"), pipeline.approval("c-2")),
-                                "alpaca")
+                                "alpaca",
+                                _ -> List.of(new OrderEvent.RoutedToVenue(Instant.now())))
                         .await()
                         .atMost(SOON);
         venue.plant(booked);
         // When
-        restart.takeUp().await().atMost(SOON);
+        restart.takeUp(Set.of(0, 1, 2, 3)).await().atMost(SOON);
         // Then
         assertThat(pipeline.told(booked, 2))
                 .containsExactly("1 OUTCOME_UNKNOWN PENDING_NEW", "2 NEW NEW");

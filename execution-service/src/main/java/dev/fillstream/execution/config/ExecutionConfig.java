@@ -2,6 +2,7 @@ package dev.fillstream.execution.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.time.Duration;
 
 /** Settings of the execution service, {@code FILLSTREAM_EXECUTION_…} in the environment. */
@@ -19,7 +20,13 @@ public interface ExecutionConfig {
 
     Handover handover();
 
+    Owner owner();
+
     Requests requests();
+
+    Egress egress();
+
+    Reconciliation reconciliation();
 
     Journal journal();
 
@@ -34,6 +41,23 @@ public interface ExecutionConfig {
         int maxInFlight();
     }
 
+    /** How long it may be believed that a partition is this instance's. */
+    interface Owner {
+        /**
+         * What was confirmed longer ago is looked up before anything is sent. Well below the time
+         * after which Kafka gives the partitions of a silent instance away.
+         */
+        @WithDefault("5s")
+        Duration lease();
+
+        /**
+         * A partition that the database gives to another instance is claimed again when it is still
+         * assigned here after this time: until then a paused instance has learned that it is not.
+         */
+        @WithDefault("10s")
+        Duration doubt();
+    }
+
     /** How cancel and replace requests go to the venue. */
     interface Requests {
         /** Calls about requests that may wait for the venue's answer at once. */
@@ -43,6 +67,27 @@ public interface ExecutionConfig {
         /** A request that the venue took and did not answer is asked after when this is over. */
         @WithDefault("2s")
         Duration answerPatience();
+    }
+
+    /** What may leave the house, whatever risk said. */
+    interface Egress {
+        /** Messages to the venue in one second; more than that pause it until it is resumed. */
+        @WithDefault("20000")
+        int maxMessagesPerSecond();
+    }
+
+    /** How open orders are compared with the venue while all seems well. */
+    interface Reconciliation {
+        @WithDefault("30s")
+        Duration interval();
+
+        /** Orders of which nothing was heard for so long are asked after. */
+        @WithDefault("30s")
+        Duration quiet();
+
+        /** Most orders that one round asks after; the next goes on from there. */
+        @WithDefault("1000")
+        int maxOrders();
     }
 
     /** How what the venue says is booked. */

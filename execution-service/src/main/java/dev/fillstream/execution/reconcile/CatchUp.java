@@ -5,17 +5,22 @@ import dev.fillstream.execution.report.Change;
 import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.report.OrderBook;
 import dev.fillstream.execution.report.OrderBook.Page;
+import dev.fillstream.execution.report.Ownership;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.UnknownOutcomes;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** Goes through all open orders of the book, page by page. */
+/** Goes through all open orders of the book, page by page; asks after this instance's own. */
 @ApplicationScoped
 public class CatchUp {
 
@@ -26,9 +31,16 @@ public class CatchUp {
     private final ExecutionVenue venue;
     private final Journal journal;
     private final UnknownOutcomes unknown;
+    private final Ownership ownership;
 
     @Inject
-    public CatchUp(OrderBook book, ExecutionVenue venue, Journal journal, UnknownOutcomes unknown) {
+    public CatchUp(
+            OrderBook book,
+            ExecutionVenue venue,
+            Journal journal,
+            UnknownOutcomes unknown,
+            Ownership ownership) {
+        this.ownership = ownership;
         this.book = book;
         this.venue = venue;
         this.journal = journal;
@@ -40,13 +52,28 @@ public class CatchUp {
         return forEach(this::ask);
     }
 
+    /**
+     * Asks after open orders of which nothing was heard since {@code quietSince}, at most so many;
+     * gives where it stopped, or the first place where it came to the end.
+     */
+    Uni<Page> askAfterQuiet(Page after, Instant quietSince, int most) {
+        return book.open(after, most, quietSince)
+                .chain(
+                        page ->
+                                each(page.orders(), this::ask)
+                                        .replaceWith(
+                                                page.orders().size() < most
+                                                        ? Page.FIRST
+                                                        : page.last()));
+    }
+
     /** Completes when {@code work} has completed for every open order. */
     Uni<Void> forEach(Function<BookedOrder, Uni<Void>> work) {
         return forEach(work, Page.FIRST);
     }
 
     private Uni<Void> forEach(Function<BookedOrder, Uni<Void>> work, Page after) {
-        return book.open(after, PAGE)
+        return book.open(after, PAGE, Instant.MAX)
                 .chain(
                         page ->
                                 page.orders().isEmpty()
@@ -56,6 +83,9 @@ public class CatchUp {
     }
 
     private static Uni<Void> each(List<BookedOrder> page, Function<BookedOrder, Uni<Void>> work) {
+        if (page.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return Multi.createFrom()
                 .iterable(page)
                 .onItem()
@@ -67,6 +97,9 @@ public class CatchUp {
     }
 
     Uni<Void> ask(BookedOrder order) {
+        if (!ownership.isOwned(order.origin().partition())) {
+            return Uni.createFrom().voidItem();
+        }
         return venue.query(order.orderId())
                 .invoke(
                         outcome -> {

@@ -7,20 +7,28 @@ import dev.fillstream.execution.report.Booked;
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.Change;
 import dev.fillstream.execution.report.Journal;
+import dev.fillstream.execution.report.Ownership;
 import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.execution.routing.Dispatcher;
+import dev.fillstream.execution.routing.EgressGuard;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.Turnstile;
 import dev.fillstream.execution.routing.UnknownOutcomes;
+import dev.fillstream.execution.routing.Unsent;
+import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,6 +43,8 @@ public class OutcomeResolver implements UnknownOutcomes {
     private final ExecutionVenue venue;
     private final Journal journal;
     private final Dispatcher dispatcher;
+    private final EgressGuard guard;
+    private final Ownership ownership;
     private final InstantSource clock;
     private final Resolver config;
     private final Turnstile<Inquiry> turnstile;
@@ -46,11 +56,15 @@ public class OutcomeResolver implements UnknownOutcomes {
             ExecutionVenue venue,
             Journal journal,
             Dispatcher dispatcher,
+            EgressGuard guard,
+            Ownership ownership,
             InstantSource clock,
             ExecutionConfig config) {
         this.venue = venue;
         this.journal = journal;
         this.dispatcher = dispatcher;
+        this.guard = guard;
+        this.ownership = ownership;
         this.clock = clock;
         this.config = config.resolver();
         this.turnstile =
@@ -117,32 +131,39 @@ public class OutcomeResolver implements UnknownOutcomes {
             askLater(inquiry.later(config.maxDelay()));
             return Uni.createFrom().voidItem();
         }
-        return journal.book(Change.of(inquiry.orderId())).chain(this::absent);
+        return journal.book(Change.of(inquiry.orderId()))
+                .chain(booked -> absent(inquiry.orderId(), booked));
     }
 
-    private Uni<Void> absent(Booked booked) {
+    private Uni<Void> absent(OrderId orderId, Booked booked) {
         BookedOrder order = booked.order();
-        if (order == null) {
+        if (order == null || !ownership.isOwned(order.origin().partition())) {
+            // Its owner asks after it.
+            settled(orderId);
             return Uni.createFrom().voidItem();
         }
         Instant now = clock.instant();
-        if (maySendAgain(order, now)) {
+        guard.absent(order.orderId());
+        Optional<ExecutionCode> forbidden =
+                guard.forbidden(order.order().terms(), order.origin(), now);
+        if (forbidden.isEmpty() && maySendAgain(order)) {
             return sendAgain(order, now);
         }
+        Refusal refusal =
+                forbidden
+                        .filter(ExecutionCode.TRADING_HALTED::equals)
+                        .orElse(ExecutionCode.NOT_RECEIVED_BY_VENUE)
+                        .refusal();
         return journal.book(
-                        Change.of(
-                                order.orderId(),
-                                new OrderEvent.NotFoundAtVenue(now),
-                                new OrderEvent.RiskRejected(
-                                        ExecutionCode.NOT_RECEIVED_BY_VENUE.refusal(), now)))
+                        Change.asked(
+                                order.orderId(), current -> Unsent.events(current, refusal, now)))
                 .invoke(() -> settled(order.orderId()))
                 .replaceWithVoid();
     }
 
-    private boolean maySendAgain(BookedOrder order, Instant now) {
+    private boolean maySendAgain(BookedOrder order) {
         return config.resendAbsent()
                 && venue.refusesDuplicateIds()
-                && !order.origin().isExpired(now)
                 && !resent.contains(order.orderId());
     }
 

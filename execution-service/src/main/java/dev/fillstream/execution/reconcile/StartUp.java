@@ -3,15 +3,20 @@ package dev.fillstream.execution.reconcile;
 import dev.fillstream.execution.Patience;
 import dev.fillstream.execution.report.ReportSweeper;
 import dev.fillstream.execution.routing.ExecutionVenue;
+import dev.fillstream.execution.routing.TradingStates;
+
 import io.quarkus.runtime.StartupEvent;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+
 import org.jboss.logging.Logger;
 
 /**
  * Brings the book and the world together before anything new is taken in: reports that a crash left
- * are published, orders that may or may not have been sent are asked after. Then the gate opens.
+ * are published, and the kill switch is read. Then the gate opens, and {@link Takeover} does what
+ * each partition needs.
  */
 @ApplicationScoped
 public class StartUp {
@@ -19,7 +24,8 @@ public class StartUp {
     private static final Logger LOG = Logger.getLogger(StartUp.class);
 
     private final ReportSweeper sweeper;
-    private final UnfinishedOrders unfinished;
+    private final TradingStates states;
+    private final PausedVenue paused;
     private final ExecutionVenue venue;
     private final VenueBooking listener;
     private final StartGate gate;
@@ -27,12 +33,14 @@ public class StartUp {
     @Inject
     public StartUp(
             ReportSweeper sweeper,
-            UnfinishedOrders unfinished,
+            TradingStates states,
+            PausedVenue paused,
             ExecutionVenue venue,
             VenueBooking listener,
             StartGate gate) {
         this.sweeper = sweeper;
-        this.unfinished = unfinished;
+        this.states = states;
+        this.paused = paused;
         this.venue = venue;
         this.listener = listener;
         this.gate = gate;
@@ -41,12 +49,15 @@ public class StartUp {
     void start(@Observes StartupEvent event) {
         venue.open(listener);
         Patience.untilDone("start-up", sweeper::sweepAll)
-                .chain(() -> Patience.untilDone("start-up", unfinished::takeUp))
+                .chain(states::known)
+                .chain(() -> Patience.untilDone("start-up", paused::align))
                 .subscribe()
                 .with(
                         _ -> {
                             gate.open();
-                            LOG.infof("reconciled; orders go to venue %s", venue.name());
+                            LOG.infof(
+                                    "ready to take partitions over; orders go to venue %s",
+                                    venue.name());
                         });
     }
 }

@@ -6,12 +6,16 @@ import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.routing.Pursuit;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderState;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 
-/** The orders that an earlier run left open, and what has to be done about each. */
+import java.time.InstantSource;
+import java.util.Set;
+
+/** The orders that an earlier owner left open, and what has to be done about each. */
 @ApplicationScoped
 public class UnfinishedOrders {
 
@@ -36,8 +40,12 @@ public class UnfinishedOrders {
     }
 
     /** Completes when each was asked after once; those still unknown go on being asked after. */
-    public Uni<Void> takeUp() {
-        return catchUp.forEach(this::takeUp);
+    public Uni<Void> takeUp(Set<Integer> partitions) {
+        return catchUp.forEach(
+                order ->
+                        partitions.contains(order.origin().partition())
+                                ? takeUp(order)
+                                : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> takeUp(BookedOrder order) {

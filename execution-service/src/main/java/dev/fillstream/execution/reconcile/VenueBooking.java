@@ -1,12 +1,14 @@
 package dev.fillstream.execution.reconcile;
 
 import dev.fillstream.execution.report.Journal;
-import dev.fillstream.execution.report.OrderBook;
+import dev.fillstream.execution.report.Quarantine;
+import dev.fillstream.execution.report.Quarantine.Reason;
 import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.execution.routing.ExecutionVenue;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
+
 import org.jboss.logging.Logger;
 
 /** Books what the venue reports, and asks after what it may have reported while nobody listened. */
@@ -14,26 +16,19 @@ import org.jboss.logging.Logger;
 public class VenueBooking implements ExecutionVenue.VenueListener {
 
     private static final Logger LOG = Logger.getLogger(VenueBooking.class);
-    private static final int LONGEST_MESSAGE = 4_000;
 
     private final Journal journal;
-    private final OrderBook book;
+    private final Quarantine quarantine;
     private final CatchUp catchUp;
     private final ExecutionVenue venue;
-    private final InstantSource clock;
 
     @Inject
     public VenueBooking(
-            Journal journal,
-            OrderBook book,
-            CatchUp catchUp,
-            ExecutionVenue venue,
-            InstantSource clock) {
+            Journal journal, Quarantine quarantine, CatchUp catchUp, ExecutionVenue venue) {
         this.journal = journal;
-        this.book = book;
+        this.quarantine = quarantine;
         this.catchUp = catchUp;
         this.venue = venue;
-        this.clock = clock;
     }
 
     @Override
@@ -43,12 +38,10 @@ public class VenueBooking implements ExecutionVenue.VenueListener {
 
     @Override
     public void unintelligible(String message, String reason) {
-        String kept = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
-        book.quarantine(venue.name(), reason, kept, clock.instant())
+        quarantine
+                .keep(venue.name(), Reason.UNINTELLIGIBLE.name(), reason, message)
                 .subscribe()
-                .with(
-                        _ -> LOG.warnf("a message of the venue is kept aside: %s", reason),
-                        failure -> LOG.errorf("not kept aside: %s, %s", kept, failure));
+                .with(_ -> {}, failure -> LOG.errorf("not kept aside: %s", failure));
     }
 
     @Override

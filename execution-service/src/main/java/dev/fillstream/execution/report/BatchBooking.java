@@ -1,12 +1,15 @@
 package dev.fillstream.execution.report;
 
-import dev.fillstream.execution.report.OrderBook.Changes;
 import dev.fillstream.model.value.OrderId;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +22,7 @@ public class BatchBooking {
     private final ReportFeed feed;
     private final BatchIds batchIds;
     private final Replacements replacements;
+    private final Ownership ownership;
     private final InstantSource clock;
 
     @Inject
@@ -28,12 +32,14 @@ public class BatchBooking {
             ReportFeed feed,
             BatchIds batchIds,
             Replacements replacements,
+            Ownership ownership,
             InstantSource clock) {
         this.book = book;
         this.format = format;
         this.feed = feed;
         this.batchIds = batchIds;
         this.replacements = replacements;
+        this.ownership = ownership;
         this.clock = clock;
     }
 
@@ -41,9 +47,7 @@ public class BatchBooking {
     Uni<Set<OrderId>> save(Booking booking) {
         Instant now = clock.instant();
         ReportBatch batch = batch(booking.told(), now);
-        return book.save(
-                        new Changes(booking.orders(), booking.trades(), booking.replaces(), batch),
-                        now)
+        return book.save(booking.changes(batch), now)
                 .invoke(
                         saved -> {
                             booking.replaces().forEach(this::remember);
@@ -51,11 +55,37 @@ public class BatchBooking {
                         });
     }
 
-    /** The orders that the book did not have yet. */
-    Uni<Set<OrderId>> enter(List<BookedOrder> orders, List<Booking.Told> told) {
+    /**
+     * New orders that were written.
+     *
+     * @param others partitions whose orders were not, for another instance owns them
+     */
+    record Entered(Set<OrderId> orders, Set<Integer> others) {}
+
+    /** Writes those orders that the book did not have yet and that are this instance's. */
+    Uni<Entered> enter(Booking booking) {
+        long asked = System.nanoTime();
         Instant now = clock.instant();
-        ReportBatch batch = batch(told, now);
-        return book.enter(orders, batch, now).invoke(entered -> publish(batch, entered));
+        ReportBatch batch = batch(booking.told(), now);
+        return book.enter(booking.changes(batch), now)
+                .map(
+                        entered -> {
+                            publish(batch, entered.orders());
+                            ownership.confirm(entered.partitions(), asked);
+                            Set<Integer> others = others(booking, entered.partitions());
+                            ownership.lose(others);
+                            return new Entered(entered.orders(), others);
+                        });
+    }
+
+    private static Set<Integer> others(Booking booking, Set<Integer> own) {
+        Set<Integer> others = new HashSet<>();
+        for (BookedOrder order : booking.orders()) {
+            if (!own.contains(order.origin().partition())) {
+                others.add(order.origin().partition());
+            }
+        }
+        return others;
     }
 
     /** A refusal that the book did not have yet is told. */

@@ -1,5 +1,7 @@
 package dev.fillstream.execution.report;
 
+import dev.fillstream.execution.report.OrderBook.Changes;
+import dev.fillstream.execution.report.OrderBook.PositionChange;
 import dev.fillstream.execution.report.OrderBook.ReplaceIntent;
 import dev.fillstream.execution.report.OrderBook.TradeChange;
 import dev.fillstream.model.order.LiveTerms;
@@ -7,14 +9,18 @@ import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderLifecycle;
 import dev.fillstream.model.order.OrderState;
 import dev.fillstream.model.order.Report;
+import dev.fillstream.model.order.Side;
 import dev.fillstream.model.order.Trade;
 import dev.fillstream.model.order.Transition;
 import dev.fillstream.model.value.OrderId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is gathered for one transaction: changed orders, their trades, what is to be told, and what
@@ -28,11 +34,16 @@ final class Booking {
     /** An event that no book may be changed by. */
     record Aside(String venue, String reason, String message) {}
 
+    private static final int MOST_LOOKS = 20;
+
     private final Map<OrderId, BookedOrder> changed = new LinkedHashMap<>();
     private final List<TradeChange> trades = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
     private final List<Aside> aside = new ArrayList<>();
     private final List<ReplaceIntent> replaces = new ArrayList<>();
+    private final List<PositionChange> positions = new ArrayList<>();
+    private final List<Change.Waiting> waiting = new ArrayList<>();
+    private int looks;
 
     /** The order as changed so far in this transaction; null where it was not. */
     @Nullable BookedOrder changed(OrderId orderId) {
@@ -43,16 +54,16 @@ final class Booking {
         return List.copyOf(changed.values());
     }
 
-    List<TradeChange> trades() {
-        return trades;
-    }
-
     List<Told> told() {
         return told;
     }
 
     List<Aside> aside() {
         return aside;
+    }
+
+    Changes changes(ReportBatch reports) {
+        return new Changes(orders(), trades, positions, replaces, reports);
     }
 
     List<ReplaceIntent> replaces() {
@@ -69,8 +80,19 @@ final class Booking {
             case Change.Happened(_, List<OrderEvent> events) -> apply(order, events);
             case Change.Asked(_, Change.Decision decision) -> apply(order, decision.about(order));
             case Change.Reported(_, List<VenueReport> reports) -> applyReports(order, reports);
+            case Change.Waiting(_, OrderEvent event, int looks) -> {
+                this.looks = looks;
+                boolean applied = apply(order, List.of(event));
+                this.looks = 0;
+                yield applied;
+            }
             case Change.Adopted _ -> false;
         };
+    }
+
+    /** Events that make sense only after something that has not come yet. */
+    List<Change.Waiting> waiting() {
+        return waiting;
     }
 
     private boolean applyReports(BookedOrder order, List<VenueReport> reports) {
@@ -78,8 +100,13 @@ final class Booking {
         for (VenueReport report : reports) {
             BookedOrder current = changed.getOrDefault(order.orderId(), order);
             List<OrderEvent> events = ReportedEvents.of(current, report);
-            if (events == null) {
-                keepAside(order.venue(), "CLIENT_ORDER_ID_UNKNOWN", report.toString());
+            if (!report.agreesWith(current)) {
+                keepAside(order.venue(), Quarantine.Reason.ORDER_DIFFERS.name(), report.toString());
+            } else if (events == null) {
+                keepAside(
+                        order.venue(),
+                        Quarantine.Reason.CLIENT_ORDER_ID_UNKNOWN.name(),
+                        report.toString());
             } else {
                 applied = apply(current, events);
             }
@@ -99,7 +126,7 @@ final class Booking {
                 }
                 case Transition.Duplicate(), Transition.Ignored(_) -> applied = false;
                 case Transition.Parked(var reason) -> {
-                    keepAside(order.venue(), reason.name(), event + " for " + order.orderId());
+                    park(order, event, reason.name());
                     applied = false;
                 }
                 case Transition.Broken(var reason, String detail) -> {
@@ -109,6 +136,14 @@ final class Booking {
             }
         }
         return applied;
+    }
+
+    private void park(BookedOrder order, OrderEvent event, String reason) {
+        if (looks < MOST_LOOKS) {
+            waiting.add(new Change.Waiting(order.orderId(), event, looks + 1));
+        } else {
+            keepAside(order.venue(), reason, event + " for " + order.orderId());
+        }
     }
 
     private BookedOrder apply(BookedOrder before, OrderEvent event, Transition.Applied applied) {
@@ -121,8 +156,30 @@ final class Booking {
             told.add(new Told(after, report));
         }
         changed.put(after.orderId(), after);
+        if (!applied.trades().isEmpty()) {
+            noteTrade(before, after);
+        }
         noteReplace(after, event);
         return after;
+    }
+
+    private void noteTrade(BookedOrder before, BookedOrder after) {
+        Side side = after.order().terms().side();
+        BigDecimal quantity =
+                after.order().cumQty().value().subtract(before.order().cumQty().value());
+        BigDecimal paid =
+                after.order().cumNotional().value().subtract(before.order().cumNotional().value());
+        positions.add(
+                new PositionChange(
+                        after,
+                        quantity.multiply(side.sign()),
+                        paid.multiply(side.sign()).negate()));
+        if (after.order().overfillQty().compareTo(before.order().overfillQty()) > 0) {
+            keepAside(
+                    after.venue(),
+                    Quarantine.Reason.OVERFILL.name(),
+                    after.orderId() + " traded " + after.order().overfillQty() + " too much");
+        }
     }
 
     private void noteReplace(BookedOrder order, OrderEvent event) {

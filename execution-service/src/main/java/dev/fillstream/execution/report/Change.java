@@ -2,6 +2,7 @@ package dev.fillstream.execution.report;
 
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
+
 import java.util.List;
 
 /** What is to be booked of one order, together. */
@@ -25,6 +26,9 @@ public sealed interface Change {
 
     /** Events that depend on how the order stands when its turn comes. */
     record Asked(OrderId orderId, Decision decision) implements Change {}
+
+    /** An event that waits for another one, and how often it was looked at. */
+    record Waiting(OrderId orderId, OrderEvent event, int looks) implements Change {}
 
     /** Changes nothing: keeps the order in memory for what follows. */
     record Adopted(BookedOrder order) implements Change {

@@ -2,15 +2,16 @@ package dev.fillstream.execution.report;
 
 import dev.fillstream.execution.config.ExecutionConfig;
 import dev.fillstream.model.value.OrderId;
+
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
+
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Books changes to orders. An order always goes through the same lane; a lane runs one transaction
@@ -20,10 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class Journal {
 
-    private final JournalLane[] lanes;
+    private final LaneRouter router;
     private final int maxBacklog;
     private final Replacements replacements;
-    private final AtomicInteger backlog = new AtomicInteger();
     private final Queue<UniEmitter<? super Void>> waiting = new ConcurrentLinkedQueue<>();
 
     @Inject
@@ -32,15 +32,18 @@ public class Journal {
             BatchBooking saving,
             OrderBook book,
             Replacements replacements,
-            InstantSource clock) {
+            Quarantine quarantine,
+            Ownership ownership) {
         this.replacements = replacements;
         this.maxBacklog = config.journal().maxBacklog();
-        this.lanes = new JournalLane[config.journal().lanes()];
+        JournalLane[] lanes = new JournalLane[config.journal().lanes()];
+        this.router = new LaneRouter(lanes, replacements);
         int ordersInMemory = config.journal().maxOrdersInMemory() / lanes.length + 1;
         for (int i = 0; i < lanes.length; i++) {
             lanes[i] =
                     new JournalLane(
-                            new LaneBooking(saving, book, clock, this::handOn, ordersInMemory),
+                            new LaneBooking(
+                                    saving, book, quarantine, ownership, router, ordersInMemory),
                             config.journal().maxBatch(),
                             this::settled);
         }
@@ -48,7 +51,7 @@ public class Journal {
 
     /** Books {@code change} when its turn comes. From any thread; returns at once. */
     public void offer(Change change) {
-        enter(new JournalLane.Entry(change, null));
+        router.enter(new JournalLane.Entry(change, null));
     }
 
     /** Books what the venue says, of whichever order it turns out to be about. */
@@ -59,12 +62,12 @@ public class Journal {
 
     /** Books {@code change} and tells what came of it. */
     public Uni<Booked> book(Change change) {
-        return Uni.createFrom().emitter(done -> enter(new JournalLane.Entry(change, done)));
+        return Uni.createFrom().emitter(done -> router.enter(new JournalLane.Entry(change, done)));
     }
 
     /** Completes when there is room for more; whoever brings new orders waits here. */
     public Uni<Void> room() {
-        if (backlog.get() < maxBacklog) {
+        if (router.backlog() < maxBacklog) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
@@ -77,31 +80,16 @@ public class Journal {
 
     /** Changes that wait. */
     public int backlog() {
-        return backlog.get();
-    }
-
-    private void enter(JournalLane.Entry entry) {
-        backlog.incrementAndGet();
-        lane(entry.change().orderId()).offer(entry);
-    }
-
-    private void handOn(JournalLane.Entry entry, OrderId owner) {
-        replacements.remember(entry.change().orderId(), owner);
-        enter(entry.about(owner));
-    }
-
-    private JournalLane lane(OrderId orderId) {
-        // Not by hashCode: a lane's map would get keys whose hashes end alike, and grow trees.
-        return lanes[Math.floorMod((int) orderId.value().getLeastSignificantBits(), lanes.length)];
+        return router.backlog();
     }
 
     private void settled(int changes) {
-        backlog.addAndGet(-changes);
+        router.settled(changes);
         wake();
     }
 
     private void wake() {
-        while (backlog.get() < maxBacklog) {
+        while (router.backlog() < maxBacklog) {
             UniEmitter<? super Void> next = waiting.poll();
             if (next == null) {
                 return;

@@ -1,21 +1,22 @@
 package dev.fillstream.execution.report;
 
+import dev.fillstream.execution.Failpoint;
 import dev.fillstream.execution.Patience;
 import dev.fillstream.execution.report.JournalLane.Entry;
 import dev.fillstream.execution.report.OrderBook.TradeKnown;
 import dev.fillstream.model.value.OrderId;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.time.InstantSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Books one batch of a lane: reads the orders that are not in memory, decides, saves, and keeps the
@@ -23,32 +24,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneBooking {
 
-    private static final Logger LOG = Logger.getLogger(LaneBooking.class);
-
     private final BatchBooking saving;
     private final OrderBook book;
-    private final InstantSource clock;
-    private final BiConsumer<Entry, OrderId> handOn;
+    private final Quarantine quarantine;
+    private final Ownership ownership;
+    private final LaneRouter router;
     private final Map<OrderId, BookedOrder> memory;
+    private int seenChanges;
 
     /**
-     * @param handOn takes an entry that is about an order of whatever lane
+     * @param router where entries go that turn out to be for another lane, or for later
      */
     LaneBooking(
             BatchBooking saving,
             OrderBook book,
-            InstantSource clock,
-            BiConsumer<Entry, OrderId> handOn,
+            Quarantine quarantine,
+            Ownership ownership,
+            LaneRouter router,
             int ordersInMemory) {
         this.saving = saving;
         this.book = book;
-        this.clock = clock;
-        this.handOn = handOn;
+        this.quarantine = quarantine;
+        this.ownership = ownership;
+        this.router = router;
         this.memory = new Recent(ordersInMemory);
     }
 
     /** Completes when every change of the batch is booked, or found to be none. Never fails. */
     Uni<Void> book(List<Entry> batch) {
+        forgetAfterTakeover();
         Set<OrderId> missing = new HashSet<>();
         for (Entry entry : batch) {
             if (entry.change() instanceof Change.Adopted(BookedOrder known)) {
@@ -58,6 +62,14 @@ final class LaneBooking {
             }
         }
         return missing.isEmpty() ? decide(batch) : load(batch, missing);
+    }
+
+    private void forgetAfterTakeover() {
+        int changes = ownership.changes();
+        if (changes != seenChanges) {
+            seenChanges = changes;
+            memory.clear();
+        }
     }
 
     private Uni<Void> load(List<Entry> batch, Set<OrderId> missing) {
@@ -79,7 +91,7 @@ final class LaneBooking {
                             for (Entry entry : batch) {
                                 OrderId owner = owners.get(entry.change().orderId());
                                 if (owner != null && entry.change() instanceof Change.Reported) {
-                                    handOn.accept(entry, owner);
+                                    router.handOn(entry, owner);
                                 } else {
                                     own.add(entry);
                                 }
@@ -95,15 +107,27 @@ final class LaneBooking {
             BookedOrder order = current(booking, change.orderId());
             if (order == null) {
                 if (!(change instanceof Change.Asked)) {
-                    booking.keepAside("", "ORDER_UNKNOWN", change.toString());
+                    booking.keepAside(
+                            "", Quarantine.Reason.ORDER_UNKNOWN.name(), change.toString());
                 }
-            } else {
+            } else if (isOwn(order, change)) {
                 entry.applied(booking.apply(order, change));
             }
         }
+        booking.waiting().forEach(router::later);
         Uni<Void> saved =
                 booking.orders().isEmpty() ? completed(batch, Set.of()) : save(batch, booking);
         return booking.aside().isEmpty() ? saved : saved.chain(() -> keepAside(booking.aside()));
+    }
+
+    /**
+     * Every instance hears all that the venue says; an order's owner books it, so that its reports
+     * leave in order. An order that has ended, of which more is heard, may have no owner.
+     */
+    private boolean isOwn(BookedOrder order, Change change) {
+        return !(change instanceof Change.Reported)
+                || ownership.isOwned(order.origin().partition())
+                || order.order().isTerminal();
     }
 
     private @Nullable BookedOrder current(Booking booking, OrderId orderId) {
@@ -112,6 +136,7 @@ final class LaneBooking {
     }
 
     private Uni<Void> save(List<Entry> batch, Booking booking) {
+        Failpoint.REPLY_UNCOMMITTED.reach();
         return Patience.untilDone(
                         "the book", () -> saving.save(booking), TradeKnown.class::isInstance)
                 .chain(saved -> keep(batch, booking.orders(), saved))
@@ -148,7 +173,7 @@ final class LaneBooking {
                             List.of(
                                     new Booking.Aside(
                                             orders.getFirst().venue(),
-                                            "EXEC_ID_REUSED",
+                                            Quarantine.Reason.EXEC_ID_REUSED.name(),
                                             entry.change().toString())))
                     .invoke(() -> entry.complete(null));
         }
@@ -177,16 +202,12 @@ final class LaneBooking {
                 .onItem()
                 .transformToUniAndConcatenate(
                         one ->
-                                Patience.untilDone("the book", () -> quarantine(one))
+                                quarantine
+                                        .keep(one.venue(), one.reason(), "", one.message())
                                         .replaceWith(one))
                 .collect()
                 .last()
                 .replaceWithVoid();
-    }
-
-    private Uni<Void> quarantine(Booking.Aside one) {
-        LOG.warnf("a report is kept aside: %s, %s", one.reason(), one.message());
-        return book.quarantine(one.venue(), one.reason(), one.message(), clock.instant());
     }
 
     private static List<Entry> only(List<Entry> batch, Set<OrderId> orders) {

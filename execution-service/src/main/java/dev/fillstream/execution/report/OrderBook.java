@@ -6,7 +6,10 @@ import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Symbol;
+
 import io.smallrye.mutiny.Uni;
+
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,11 +24,20 @@ import java.util.Set;
 public interface OrderBook {
 
     /**
-     * Writes new orders down, and those of their reports that are known already.
+     * Writes new orders down, and what traded of them and is to be told of them already.
      *
-     * @return those that were new; an order that the book has stays as it is
+     * <p>An order that the book has stays as it is; one of another instance's partition is left
+     * out.
      */
-    Uni<Set<OrderId>> enter(List<BookedOrder> orders, ReportBatch reports, Instant now);
+    Uni<Entered> enter(Changes entered, Instant now);
+
+    /**
+     * What became of new orders.
+     *
+     * @param orders those that were new and whose partition is this instance's
+     * @param partitions those that are this instance's
+     */
+    record Entered(Set<OrderId> orders, Set<Integer> partitions) {}
 
     /**
      * Writes a request down that is about no order in the book, with its one report.
@@ -54,8 +66,8 @@ public interface OrderBook {
     /** The orders that these ids' replace requests are about; an id that is none is missing. */
     Uni<Map<OrderId, OrderId>> replaced(Collection<OrderId> requestIds);
 
-    /** At most {@code limit} open orders, in the order of pages. */
-    Uni<OpenOrders> open(Page after, int limit);
+    /** At most {@code limit} open orders that stand so since a time, in the order of pages. */
+    Uni<OpenOrders> open(Page after, int limit, Instant unchangedSince);
 
     /** The open orders that {@code which} asks for. */
     Uni<List<OrderId>> open(OpenOrdersOf which);
@@ -92,8 +104,16 @@ public interface OrderBook {
     record Changes(
             List<BookedOrder> orders,
             List<TradeChange> trades,
+            List<PositionChange> positions,
             List<ReplaceIntent> replaces,
             ReportBatch reports) {}
+
+    /**
+     * What a transaction's trades of one order did to the account, signed.
+     *
+     * @param cash money that came, negative where it went
+     */
+    record PositionChange(BookedOrder order, BigDecimal quantity, BigDecimal cash) {}
 
     /** A replace request that waits: the venue will know the replacing order by its requestId. */
     record ReplaceIntent(BookedOrder order, ClOrdId clOrdId) {

@@ -1,14 +1,14 @@
 package dev.fillstream.execution.report;
 
-import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderState;
 import dev.fillstream.model.value.OrderId;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.InstantSource;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,32 +19,37 @@ import java.util.function.Function;
 public class OrderEntry {
 
     private final BatchBooking saving;
-    private final InstantSource clock;
 
     @Inject
-    public OrderEntry(BatchBooking saving, InstantSource clock) {
+    public OrderEntry(BatchBooking saving) {
         this.saving = saving;
-        this.clock = clock;
     }
 
     /**
-     * Commits the intent to send each of them to {@code venue}; those whose approval is too old are
-     * booked as rejected and reported.
+     * Commits what was decided about each of them: the intent to send it, or why it is not sent.
      *
-     * @return those to send now; none that the book knew before
+     * @param decided what happens to an order before anything is sent
+     * @return what became of them
      */
-    public Uni<List<BookedOrder>> approved(List<Approval> approvals, String venue) {
-        Instant now = clock.instant();
+    public Uni<Entered> approved(
+            List<Approval> approvals, String venue, Function<Approval, List<OrderEvent>> decided) {
         Booking booking = new Booking();
         for (Approval approval : firstOfEach(approvals, approval -> approval.order().orderId())) {
             var unused =
-                    booking.apply(
-                            BookedOrder.received(approval, venue),
-                            List.of(firstEvent(approval, now)));
+                    booking.apply(BookedOrder.received(approval, venue), decided.apply(approval));
         }
         List<BookedOrder> orders = booking.orders();
-        return saving.enter(orders, booking.told()).map(entered -> toSend(orders, entered));
+        return saving.enter(booking)
+                .map(result -> new Entered(toSend(orders, result.orders()), result.others()));
     }
+
+    /**
+     * What became of approved orders.
+     *
+     * @param toSend those to send now; none that the book knew before
+     * @param others partitions that another instance owns: nothing of theirs was written
+     */
+    public record Entered(List<BookedOrder> toSend, Set<Integer> others) {}
 
     /** Books and reports orders that risk refused. */
     public Uni<Void> rejected(List<Rejection> rejections) {
@@ -60,12 +65,6 @@ public class OrderEntry {
     private static <T> List<T> firstOfEach(List<T> all, Function<T, OrderId> orderId) {
         Set<OrderId> seen = HashSet.newHashSet(all.size());
         return all.stream().filter(one -> seen.add(orderId.apply(one))).toList();
-    }
-
-    private static OrderEvent firstEvent(Approval approval, Instant now) {
-        return approval.origin().isExpired(now)
-                ? new OrderEvent.RiskRejected(ExecutionCode.APPROVAL_EXPIRED.refusal(), now)
-                : new OrderEvent.RoutedToVenue(now);
     }
 
     private static List<BookedOrder> toSend(List<BookedOrder> orders, Set<OrderId> entered) {

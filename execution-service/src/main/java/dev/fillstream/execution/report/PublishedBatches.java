@@ -1,8 +1,12 @@
 package dev.fillstream.execution.report;
 
+import dev.fillstream.execution.Failpoint;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -34,6 +38,9 @@ public class PublishedBatches {
         List<UUID> batchIds = new ArrayList<>();
         for (UUID next = acknowledged.poll(); next != null; next = acknowledged.poll()) {
             batchIds.add(next);
+        }
+        if (!batchIds.isEmpty()) {
+            Failpoint.PUBLISHED_UNMARKED.reach();
         }
         return batchIds.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -1,11 +1,16 @@
 package dev.fillstream.execution.report;
 
 import dev.fillstream.execution.config.ExecutionConfig;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Publishes what a crash, or an outage of Kafka, left in the book: oldest batch first, so that the
@@ -30,6 +35,19 @@ public class ReportSweeper {
     /** Everything that lies in the book, whoever booked it: for the start, before consuming. */
     public Uni<Void> sweepAll() {
         return drain(Duration.ZERO, true);
+    }
+
+    /** What these instances left, whose work this one takes over. */
+    public Uni<Void> sweepOf(Set<UUID> owners) {
+        return owners.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : unpublished
+                        .claim(BATCHES_AT_ONCE, owners)
+                        .chain(
+                                batches ->
+                                        batches.isEmpty()
+                                                ? Uni.createFrom().voidItem()
+                                                : resent(batches).chain(() -> sweepOf(owners)));
     }
 
     /** What others left, and what this instance could not send. */

@@ -1,9 +1,11 @@
 package dev.fillstream.execution.report;
 
 import io.smallrye.mutiny.Uni;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The batches in the book whose reports Kafka has not acknowledged yet. */
@@ -15,6 +17,9 @@ public interface UnpublishedReports {
      * has passed again.
      */
     Uni<List<ReportBatch>> claim(int limit, Duration age, boolean own);
+
+    /** Takes over the oldest batches of these instances, however young. */
+    Uni<List<ReportBatch>> claim(int limit, Set<UUID> owners);
 
     /** Marks these batches as published. */
     Uni<Void> published(Collection<UUID> batchIds);

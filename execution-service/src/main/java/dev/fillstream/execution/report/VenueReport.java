@@ -1,8 +1,11 @@
 package dev.fillstream.execution.report;
 
+import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.VenueOrderId;
+
+import java.util.Optional;
 
 /**
  * What a venue says happened to one of our orders there. Where a venue makes a new order of a
@@ -11,5 +14,35 @@ import dev.fillstream.model.value.VenueOrderId;
  *
  * @param clientOrderId what we called the order at the venue
  * @param venueOrderId what the venue calls it
+ * @param terms what the venue says that it is
  */
-public record VenueReport(OrderId clientOrderId, VenueOrderId venueOrderId, OrderEvent event) {}
+public record VenueReport(
+        OrderId clientOrderId, VenueOrderId venueOrderId, Terms terms, OrderEvent event) {
+
+    /**
+     * What the venue says the order is, as far as it says it.
+     *
+     * @param symbol empty where it does not
+     * @param isBuy empty where it does not
+     */
+    public record Terms(String symbol, Optional<Boolean> isBuy) {
+        public static final Terms UNSAID = new Terms("", Optional.empty());
+    }
+
+    /** Whether this can be about {@code order}. */
+    boolean agreesWith(BookedOrder order) {
+        NewOrderSingle asked = order.order().terms();
+        return (terms.symbol.isEmpty() || terms.symbol.equals(asked.symbol().value()))
+                && (terms.isBuy.isEmpty() || terms.isBuy.get() == asked.side().isBuy())
+                && isSameAtVenue(order);
+    }
+
+    /** Before an order was ever asked to be replaced, the venue has one id for it. */
+    private boolean isSameAtVenue(BookedOrder order) {
+        VenueOrderId known = order.order().venueOrderId();
+        return !known.isKnown()
+                || !venueOrderId.isKnown()
+                || known.equals(venueOrderId)
+                || !order.past().requests().isEmpty();
+    }
+}

@@ -11,13 +11,16 @@ import dev.fillstream.model.order.PendingRequest;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.VenueOrderId;
+
 import io.smallrye.mutiny.Uni;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one request to the venue and back. One step at a time, each begun by a look at how the
@@ -66,12 +69,20 @@ final class Errand {
     }
 
     private Uni<Void> send(BookedOrder order, PendingRequest request) {
-        if (!order.order().venueOrderId().isKnown()) {
+        if (!order.order().venueOrderId().isKnown() || !pursuit.maySend(request)) {
             return later(this::send);
         }
-        sentTo = order.order().venueOrderId();
-        sentAt = pursuit.clock().instant();
-        return call(order, request).chain(this::sent);
+        return pursuit.isOwn(order)
+                .chain(
+                        isOwn -> {
+                            if (!isOwn) {
+                                pursuit.forget(this);
+                                return Uni.createFrom().voidItem();
+                            }
+                            sentTo = order.order().venueOrderId();
+                            sentAt = pursuit.clock().instant();
+                            return call(order, request).chain(this::sent);
+                        });
     }
 
     private Uni<RequestOutcome> call(BookedOrder order, PendingRequest request) {

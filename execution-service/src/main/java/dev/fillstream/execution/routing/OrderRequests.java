@@ -11,9 +11,12 @@ import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.RequestRefusal;
 import dev.fillstream.model.value.OrderId;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ public class OrderRequests {
     private final Journal journal;
     private final OrderEntry entry;
     private final Pursuit pursuit;
+    private final EgressGuard guard;
     private final InstantSource clock;
 
     @Inject
@@ -39,11 +43,13 @@ public class OrderRequests {
             Journal journal,
             OrderEntry entry,
             Pursuit pursuit,
+            EgressGuard guard,
             InstantSource clock) {
         this.book = book;
         this.journal = journal;
         this.entry = entry;
         this.pursuit = pursuit;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -119,9 +125,11 @@ public class OrderRequests {
         };
     }
 
-    private static OrderEvent event(OrderRequest.Replace replace, BookedOrder order, Instant now) {
-        if (replace.origin().isExpired(now)) {
-            return refused(replace, ExecutionCode.APPROVAL_EXPIRED.refusal(), now);
+    private OrderEvent event(OrderRequest.Replace replace, BookedOrder order, Instant now) {
+        Optional<ExecutionCode> forbidden =
+                guard.forbidden(order.order().terms(), replace.origin(), now);
+        if (forbidden.isPresent()) {
+            return refused(replace, forbidden.get().refusal(), now);
         }
         return replace.terms()
                 .over(order.order(), replace.clOrdId())

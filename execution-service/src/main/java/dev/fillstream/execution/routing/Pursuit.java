@@ -1,21 +1,27 @@
 package dev.fillstream.execution.routing;
 
+import dev.fillstream.execution.Patience;
 import dev.fillstream.execution.config.ExecutionConfig;
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.Journal;
+import dev.fillstream.execution.report.Ownership;
 import dev.fillstream.model.order.OrderState;
 import dev.fillstream.model.order.PendingRequest;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * Brings requests that are booked as waiting to the venue, each by an {@link Errand} that does not
@@ -33,12 +39,24 @@ public class Pursuit {
     private final Journal journal;
     private final InstantSource clock;
     private final ExecutionConfig config;
+    private final EgressGuard guard;
+    private final VenueSwitch venueSwitch;
+    private final Ownership ownership;
     private final Set<Key> underWay = ConcurrentHashMap.newKeySet();
     private final Turnstile<Supplier<Uni<Void>>> turnstile;
 
     @Inject
     public Pursuit(
-            ExecutionVenue venue, Journal journal, InstantSource clock, ExecutionConfig config) {
+            ExecutionVenue venue,
+            Journal journal,
+            EgressGuard guard,
+            VenueSwitch venueSwitch,
+            Ownership ownership,
+            InstantSource clock,
+            ExecutionConfig config) {
+        this.guard = guard;
+        this.venueSwitch = venueSwitch;
+        this.ownership = ownership;
         this.venue = venue;
         this.journal = journal;
         this.clock = clock;
@@ -95,6 +113,26 @@ public class Pursuit {
                 .by(pause)
                 .subscribe()
                 .with(_ -> turnstile.admit(step));
+    }
+
+    /** Completes with whether the order is this instance's to ask about. */
+    Uni<Boolean> isOwn(BookedOrder order) {
+        int partition = order.origin().partition();
+        return Patience.untilDone("a request", () -> ownership.isOwnedStill(partition));
+    }
+
+    /** Another instance goes on with it. */
+    void forget(Errand errand) {
+        underWay.remove(new Key(errand.orderId(), errand.clOrdId()));
+    }
+
+    /** Whether such a request may go now; then it counts as a message. */
+    boolean maySend(PendingRequest request) {
+        if (request instanceof PendingRequest.Replace && venueSwitch.isPaused()) {
+            return false;
+        }
+        guard.count(System.nanoTime());
+        return true;
     }
 
     ExecutionVenue venue() {

@@ -2,12 +2,15 @@ package dev.fillstream.execution.routing;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets in so many at a time, first come, first served; never blocks.
@@ -20,6 +23,7 @@ public final class Turnstile<T> {
 
     private final int most;
     private final BiConsumer<T, Runnable> work;
+    private final BooleanSupplier isOpen;
     private final Queue<Waiting<T>> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger signals = new AtomicInteger();
@@ -28,8 +32,16 @@ public final class Turnstile<T> {
      * @param work what is done inside; runs what it is given when it is done, whatever came of it
      */
     public Turnstile(int most, BiConsumer<T, Runnable> work) {
+        this(most, work, () -> true);
+    }
+
+    /**
+     * @param isOpen nobody is let in while it says no; {@link #turn} looks again
+     */
+    public Turnstile(int most, BiConsumer<T, Runnable> work, BooleanSupplier isOpen) {
         this.most = most;
         this.work = work;
+        this.isOpen = isOpen;
     }
 
     /** Puts them in line; completes when the last of them is inside. */
@@ -54,8 +66,8 @@ public final class Turnstile<T> {
         turn();
     }
 
-    /** Work that ends at once signals here again; the loop takes it, not the stack. */
-    private void turn() {
+    /** Lets in who may. Work that ends at once signals here again; the loop takes it. */
+    public void turn() {
         if (signals.getAndIncrement() != 0) {
             return;
         }
@@ -67,7 +79,7 @@ public final class Turnstile<T> {
     }
 
     private void letIn() {
-        while (inside.get() < most) {
+        while (inside.get() < most && isOpen.getAsBoolean()) {
             Waiting<T> next = line.poll();
             if (next == null) {
                 return;

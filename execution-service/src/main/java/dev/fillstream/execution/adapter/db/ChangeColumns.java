@@ -9,9 +9,11 @@ import static dev.fillstream.execution.adapter.db.Columns.uuids;
 
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.OrderBook.Changes;
+import dev.fillstream.execution.report.OrderBook.PositionChange;
 import dev.fillstream.execution.report.OrderBook.ReplaceIntent;
 import dev.fillstream.execution.report.OrderBook.TradeChange;
 import dev.fillstream.model.value.ClOrdId;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ final class ChangeColumns {
     private ChangeColumns() {}
 
     static List<Object> of(Changes changes, Instant now) {
-        List<Object> columns = new ArrayList<>(35);
+        List<Object> columns = new ArrayList<>(38);
         addOrders(columns, changes.orders());
         columns.add(time(now));
         addNew(columns, changes.trades().stream().filter(TradeChange::isNew).toList());
@@ -48,7 +50,8 @@ final class ChangeColumns {
         columns.add(booleans(rows, row -> !row.order().isTerminal()));
     }
 
-    private static void addNew(List<Object> columns, List<TradeChange> rows) {
+    /** Trades that were not in the book. */
+    static void addNew(List<Object> columns, List<TradeChange> rows) {
         columns.add(uuids(rows, row -> row.order().orderId().value()));
         columns.add(texts(rows, row -> row.order().venue()));
         columns.add(texts(rows, row -> row.trade().execId().value()));
@@ -69,6 +72,13 @@ final class ChangeColumns {
         columns.add(uuids(rows, row -> row.requestId().value()));
         columns.add(uuids(rows, row -> row.order().orderId().value()));
         columns.add(texts(rows, row -> row.clOrdId().value()));
+    }
+
+    /** What trades did to positions and cash. */
+    static void addPositions(List<Object> columns, List<PositionChange> rows) {
+        columns.add(uuids(rows, row -> row.order().orderId().value()));
+        columns.add(texts(rows, row -> row.quantity().toPlainString()));
+        columns.add(texts(rows, row -> row.cash().toPlainString()));
     }
 
     private static String requests(BookedOrder order) {

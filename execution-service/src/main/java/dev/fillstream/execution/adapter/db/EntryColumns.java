@@ -10,17 +10,20 @@ import static dev.fillstream.execution.adapter.db.Columns.times;
 import static dev.fillstream.execution.adapter.db.Columns.uuids;
 
 import dev.fillstream.execution.report.BookedOrder;
+import dev.fillstream.execution.report.OrderBook.TradeChange;
 import dev.fillstream.execution.report.Origin;
 import dev.fillstream.execution.report.Rejection;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.OrdStatus;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.Quantity;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@link Statements#ENTER}, in its order. */
 final class EntryColumns {
@@ -44,22 +47,28 @@ final class EntryColumns {
             Origin origin,
             OrdStatus ordStatus,
             String state,
-            String leavesQty,
+            Amounts amounts,
             long reportSeq,
-            String venue) {}
+            String venue,
+            String venueOrderId) {}
+
+    /** What came of an order by the time it is entered. */
+    private record Amounts(String cumQty, String leavesQty, String cumNotional) {
+        static final Amounts NONE = new Amounts("0", "0", "0");
+    }
 
     private EntryColumns() {}
 
-    static List<Object> of(List<BookedOrder> orders, Instant now) {
-        return columns(orders.stream().map(EntryColumns::entry).toList(), now);
+    static List<Object> of(List<BookedOrder> orders, List<TradeChange> trades, Instant now) {
+        return columns(orders.stream().map(EntryColumns::entry).toList(), trades, now);
     }
 
     static List<Object> ofRejected(List<Rejection> rejections, Instant now) {
-        return columns(rejections.stream().map(EntryColumns::entry).toList(), now);
+        return columns(rejections.stream().map(EntryColumns::entry).toList(), List.of(), now);
     }
 
-    private static List<Object> columns(List<Entry> rows, Instant now) {
-        List<Object> columns = new ArrayList<>(40);
+    private static List<Object> columns(List<Entry> rows, List<TradeChange> trades, Instant now) {
+        List<Object> columns = new ArrayList<>(47);
         columns.add(uuids(rows, Entry::orderId));
         columns.add(texts(rows, Entry::account));
         columns.add(texts(rows, Entry::clOrdId));
@@ -82,11 +91,15 @@ final class EntryColumns {
         columns.add(longs(rows, row -> row.origin().offset()));
         columns.add(texts(rows, row -> row.ordStatus().name()));
         columns.add(texts(rows, Entry::state));
-        columns.add(texts(rows, Entry::leavesQty));
+        columns.add(texts(rows, row -> row.amounts().cumQty()));
+        columns.add(texts(rows, row -> row.amounts().leavesQty()));
+        columns.add(texts(rows, row -> row.amounts().cumNotional()));
         columns.add(longs(rows, Entry::reportSeq));
         columns.add(texts(rows, Entry::venue));
+        columns.add(texts(rows, Entry::venueOrderId));
         columns.add(booleans(rows, row -> !row.ordStatus().isTerminal()));
         columns.add(time(now));
+        ChangeColumns.addNew(columns, trades);
         return columns;
     }
 
@@ -110,9 +123,13 @@ final class EntryColumns {
                 booked.origin(),
                 booked.order().ordStatus(),
                 StateText.write(booked.order().state()),
-                booked.order().leavesQty().toString(),
+                new Amounts(
+                        booked.order().cumQty().toString(),
+                        booked.order().leavesQty().toString(),
+                        booked.order().cumNotional().toString()),
                 booked.order().reportSeq(),
-                booked.venue());
+                booked.venue(),
+                booked.order().venueOrderId().value());
     }
 
     private static Entry entry(Rejection rejection) {
@@ -135,8 +152,9 @@ final class EntryColumns {
                 rejection.origin(),
                 OrdStatus.REJECTED,
                 "REJECTED",
-                "0",
+                Amounts.NONE,
                 1,
+                "",
                 "");
     }
 

@@ -4,29 +4,39 @@ import dev.fillstream.execution.history.History;
 import dev.fillstream.execution.history.OrderRecord;
 import dev.fillstream.execution.history.Position;
 import dev.fillstream.execution.history.ReportRecord;
+import dev.fillstream.model.order.LiveTerms;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
+import dev.fillstream.model.value.Price;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /** Reads the book through Hibernate Reactive, a session of its own for each question. */
 @ApplicationScoped
 public class HibernateHistory implements History {
 
+    private static final String ORDERS =
+            "from OrderEntity o where o.account = :account and o.orderNo < :before"
+                    + " order by o.orderNo desc";
+
+    private static final String UNKNOWN =
+            "from OrderEntity o where o.open and o.outcomeUnknown order by o.orderNo";
+
     private static final String POSITIONS =
             """
-            select o.symbol,
-                sum(case when o.side = 'BUY' then o.cumQty else -o.cumQty end),
-                sum(case when o.side = 'BUY' then -o.cumNotional else o.cumNotional end)
-            from OrderEntity o
-            where o.account = :account and o.cumQty > 0
-            group by o.symbol order by o.symbol
+            select p.symbol, sum(p.quantity), sum(p.cash) from PostingEntity p
+            where p.ledgerAccount = :account group by p.symbol order by p.symbol
             """;
 
     private static final String REPORTS =
@@ -60,19 +70,31 @@ public class HibernateHistory implements History {
     }
 
     @Override
-    public Uni<List<OrderRecord>> orders(Account account, int limit) {
-        return orders(
-                "from OrderEntity o where o.account = :account" + " order by o.orderNo desc",
-                account,
-                limit);
+    public Uni<OrderPage> orders(Account account, long before, int limit) {
+        return sessions.withStatelessSession(
+                        session ->
+                                session.createSelectionQuery(ORDERS, OrderEntity.class)
+                                        .setParameter("account", account.value())
+                                        .setParameter("before", before)
+                                        .setMaxResults(limit)
+                                        .getResultList())
+                .map(
+                        rows ->
+                                new OrderPage(
+                                        rows.stream().map(HibernateHistory::record).toList(),
+                                        rows.size() < limit
+                                                ? OptionalLong.empty()
+                                                : OptionalLong.of(rows.getLast().orderNo)));
     }
 
     @Override
     public Uni<List<OrderRecord>> unknownOutcomes(int limit) {
-        return orders(
-                "from OrderEntity o where o.open and o.outcomeUnknown order by o.orderNo",
-                null,
-                limit);
+        return sessions.withStatelessSession(
+                        session ->
+                                session.createSelectionQuery(UNKNOWN, OrderEntity.class)
+                                        .setMaxResults(limit)
+                                        .getResultList())
+                .map(rows -> rows.stream().map(HibernateHistory::record).toList());
     }
 
     @Override
@@ -80,37 +102,25 @@ public class HibernateHistory implements History {
         return sessions.withStatelessSession(
                         session ->
                                 session.createSelectionQuery(POSITIONS, Object[].class)
-                                        .setParameter("account", account.value())
+                                        .setParameter("account", "account:" + account.value())
                                         .getResultList())
                 .map(rows -> rows.stream().map(HibernateHistory::position).toList());
     }
 
-    private Uni<List<OrderRecord>> orders(String hql, @Nullable Account account, int limit) {
-        return sessions.withStatelessSession(
-                        session -> {
-                            var query =
-                                    session.createSelectionQuery(hql, OrderEntity.class)
-                                            .setMaxResults(limit);
-                            return (account == null
-                                            ? query
-                                            : query.setParameter("account", account.value()))
-                                    .getResultList();
-                        })
-                .map(rows -> rows.stream().map(HibernateHistory::record).toList());
-    }
-
+    /** The terms as replaces left them. */
     private static OrderRecord record(OrderEntity row) {
+        LiveTerms live = row.live.isEmpty() ? null : StateText.readLive(row.live);
         return new OrderRecord(
                 row.orderId.toString(),
-                row.clOrdId,
+                live == null ? row.clOrdId : live.clOrdId().value(),
                 row.account,
                 row.symbol,
                 row.side,
                 row.ordType,
                 row.timeInForce,
-                row.orderQty,
-                row.price,
-                row.stopPx,
+                live == null ? row.orderQty : live.orderQty().value(),
+                live == null ? row.price : price(live.ordType().limitPrice()),
+                live == null ? row.stopPx : price(live.ordType().stopPrice()),
                 row.ordStatus,
                 row.cumQty,
                 row.leavesQty,
@@ -121,6 +131,10 @@ public class HibernateHistory implements History {
                 row.venueOrderId,
                 row.acceptedAt.toInstant(),
                 row.updatedAt.toInstant());
+    }
+
+    private static @Nullable BigDecimal price(Optional<Price> price) {
+        return price.map(Price::value).orElse(null);
     }
 
     private static ReportRecord record(ReportEntity row) {

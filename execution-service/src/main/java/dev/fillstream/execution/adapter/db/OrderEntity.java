@@ -4,10 +4,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+
+import org.jspecify.annotations.NullUnmarked;
+
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code orders}, for reading; Hibernate fills the fields. */
 @Entity
@@ -45,6 +47,8 @@ class OrderEntity {
 
     @Column(name = "ord_status")
     String ordStatus;
+
+    String live;
 
     @Column(name = "cum_qty")
     BigDecimal cumQty;

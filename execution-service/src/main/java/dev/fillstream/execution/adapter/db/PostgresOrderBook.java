@@ -18,17 +18,21 @@ import dev.fillstream.execution.report.ReportBatch;
 import dev.fillstream.model.order.Side;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Symbol;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +55,12 @@ public class PostgresOrderBook implements OrderBook {
     }
 
     @Override
-    public Uni<Set<OrderId>> enter(List<BookedOrder> orders, ReportBatch reports, Instant now) {
-        List<Object> parameters = EntryColumns.of(orders, now);
-        addReports(parameters, reports, now);
-        return database.run(Statements.ENTER, parameters.toArray())
-                .map(PostgresOrderBook::orderIds);
+    public Uni<Entered> enter(Changes entered, Instant now) {
+        List<Object> parameters = EntryColumns.of(entered.orders(), entered.trades(), now);
+        addReports(parameters, entered.reports(), now);
+        ChangeColumns.addPositions(parameters, entered.positions());
+        parameters.add(true);
+        return database.run(Statements.ENTER, parameters.toArray()).map(PostgresOrderBook::entered);
     }
 
     @Override
@@ -63,14 +68,17 @@ public class PostgresOrderBook implements OrderBook {
         Instant now = rejections.getFirst().bookedAt();
         List<Object> parameters = EntryColumns.ofRejected(rejections, now);
         addReports(parameters, reports, now);
+        ChangeColumns.addPositions(parameters, List.of());
+        parameters.add(false);
         return database.run(Statements.ENTER, parameters.toArray())
-                .map(PostgresOrderBook::orderIds);
+                .map(rows -> entered(rows).orders());
     }
 
     @Override
     public Uni<Set<OrderId>> save(Changes changes, Instant now) {
         List<Object> parameters = ChangeColumns.of(changes, now);
         addReports(parameters, changes.reports(), now);
+        ChangeColumns.addPositions(parameters, changes.positions());
         return database.run(Statements.SAVE, parameters.toArray())
                 .map(PostgresOrderBook::orderIds)
                 .onFailure(PostgresOrderBook::isTradeKnown)
@@ -122,8 +130,13 @@ public class PostgresOrderBook implements OrderBook {
     }
 
     @Override
-    public Uni<OpenOrders> open(Page after, int limit) {
-        return database.run(Statements.OPEN, after.account(), after.orderNo(), limit)
+    public Uni<OpenOrders> open(Page after, int limit, Instant unchangedSince) {
+        return database.run(
+                        Statements.OPEN,
+                        after.account(),
+                        after.orderNo(),
+                        limit,
+                        unchangedSince.equals(Instant.MAX) ? null : time(unchangedSince))
                 .map(
                         rows -> {
                             Page last = after;
@@ -163,6 +176,20 @@ public class PostgresOrderBook implements OrderBook {
         parameters.add(batch.batchId());
         parameters.add(batchIds.owner());
         parameters.add(time(now));
+    }
+
+    private static Entered entered(RowSet<Row> rows) {
+        Set<OrderId> ids = LinkedHashSet.newLinkedHashSet(rows.size());
+        Set<Integer> owned = new HashSet<>();
+        for (Row row : rows) {
+            UUID id = row.getUUID(0);
+            if (id == null) {
+                owned.add(row.getInteger(1));
+            } else {
+                ids.add(new OrderId(id));
+            }
+        }
+        return new Entered(ids, owned);
     }
 
     private static Set<OrderId> orderIds(RowSet<Row> rows) {

@@ -6,12 +6,15 @@ import dev.fillstream.execution.report.ReportBatch;
 import dev.fillstream.execution.report.UnpublishedReports;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -48,6 +52,17 @@ public class PostgresUnpublishedReports implements UnpublishedReports {
                         Columns.time(now),
                         own,
                         Columns.time(now.minus(age)),
+                        limit)
+                .chain(this::withReports);
+    }
+
+    @Override
+    public Uni<List<ReportBatch>> claim(int limit, Set<UUID> owners) {
+        return database.run(
+                        Statements.CLAIM_OF,
+                        batchIds.owner(),
+                        Columns.time(clock.instant()),
+                        owners.toArray(UUID[]::new),
                         limit)
                 .chain(this::withReports);
     }

@@ -9,6 +9,7 @@ import dev.fillstream.model.order.PendingRequest;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,6 +85,11 @@ final class StateText {
         return text.isEmpty()
                 ? new LiveTerms(terms.clOrdId(), terms.orderQty(), terms.ordType())
                 : readLive(text.split(" ", -1), 0);
+    }
+
+    /** The terms in a text that is not empty. */
+    static LiveTerms readLive(String text) {
+        return readLive(text.split(" ", -1), 0);
     }
 
     private static OrderState readParts(String[] parts) {

@@ -6,10 +6,15 @@ package dev.fillstream.execution.adapter.db;
  */
 final class Statements {
 
-    /** Orders that the book does not have, with their reports; gives those that were new. */
+    /**
+     * Orders that the book does not have, with what is known of them; gives those new, and the
+     * partitions that the writer owns. Where {@code $48} says so, others' orders are left out.
+     */
     static final String ENTER =
             """
-            WITH booked AS (
+            WITH owned AS MATERIALIZED (
+                SELECT partition FROM partition_owners WHERE owner = $43::uuid FOR SHARE
+            ), booked AS (
                 INSERT INTO orders (
                     order_id, account, cl_ord_id, symbol, side, ord_type, time_in_force,
                     order_qty, price, stop_px, expire_time, strategy, reduce_only, transact_time,
@@ -23,37 +28,65 @@ final class Statements {
                     n.order_qty::numeric, n.price::numeric, n.stop_px::numeric, n.expire_time,
                     n.strategy, n.reduce_only, n.transact_time,
                     n.accepted_at, n.approval_expiry, n.traceparent,
-                    n.topic, n.partition, n.offset_, $27::timestamptz,
+                    n.topic, n.partition, n.offset_, $30::timestamptz,
                     0, n.ord_status, n.state, '', '',
-                    0, n.leaves_qty::numeric, 0, false,
-                    n.report_seq, n.venue, '', $27::timestamptz, n.is_open
+                    n.cum_qty::numeric, n.leaves_qty::numeric, n.cum_notional::numeric, false,
+                    n.report_seq, n.venue, n.venue_order_id, $30::timestamptz, n.is_open
                 FROM unnest(
                     $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
                     $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[],
                     $12::text[], $13::boolean[], $14::timestamptz[], $15::timestamptz[],
                     $16::timestamptz[], $17::text[], $18::text[], $19::integer[], $20::bigint[],
-                    $21::text[], $22::text[], $23::text[], $24::bigint[], $25::text[],
-                    $26::boolean[])
+                    $21::text[], $22::text[], $23::text[], $24::text[], $25::text[],
+                    $26::bigint[], $27::text[], $28::text[], $29::boolean[])
                 AS n (
                     order_id, account, cl_ord_id, symbol, side, ord_type,
                     tif, order_qty, price, stop_px, expire_time,
                     strategy, reduce_only, transact_time, accepted_at,
                     approval_expiry, traceparent, topic, partition, offset_,
-                    ord_status, state, leaves_qty, report_seq, venue, is_open)
+                    ord_status, state, cum_qty, leaves_qty, cum_notional, report_seq, venue,
+                    venue_order_id, is_open)
+                WHERE NOT $48::boolean OR n.partition IN (SELECT partition FROM owned)
                 ON CONFLICT (order_id) DO NOTHING
-                RETURNING order_id, order_no
+                RETURNING order_id, order_no, account, venue, symbol
+            ), traded AS (
+                INSERT INTO fills (
+                    order_no, venue, exec_id, last_qty, last_px, standing, transact_time)
+                SELECT booked.order_no, f.venue, f.exec_id, f.last_qty::numeric, f.last_px::numeric,
+                    f.standing, f.transact_time
+                FROM unnest(
+                    $31::uuid[], $32::text[], $33::text[], $34::text[], $35::text[],
+                    $36::text[], $37::timestamptz[])
+                AS f (order_id, venue, exec_id, last_qty, last_px, standing, transact_time)
+                JOIN booked USING (order_id)
             ), told AS (
                 INSERT INTO reports (order_no, report_seq, event_type, event, booked_at)
-                SELECT booked.order_no, r.report_seq, r.event_type, r.event, $34::timestamptz
-                FROM unnest($28::uuid[], $29::bigint[], $30::text[], $31::bytea[])
+                SELECT booked.order_no, r.report_seq, r.event_type, r.event, $44::timestamptz
+                FROM unnest($38::uuid[], $39::bigint[], $40::text[], $41::bytea[])
                     AS r (order_id, report_seq, event_type, event)
                 JOIN booked USING (order_id)
             ), unpublished AS (
                 INSERT INTO report_batches (batch_id, owner, claimed_at, order_ids, report_seqs)
-                SELECT $32::uuid, $33::uuid, $34::timestamptz, $28::uuid[], $29::bigint[]
-                WHERE cardinality($28::uuid[]) > 0
+                SELECT $42::uuid, $43::uuid, $44::timestamptz, $38::uuid[], $39::bigint[]
+                WHERE cardinality($38::uuid[]) > 0
+            ), posted AS (
+                INSERT INTO postings (ledger_account, symbol, quantity, cash, booked_at)
+                SELECT entry.ledger_account, traded.symbol,
+                    entry.sign * traded.quantity, entry.sign * traded.cash, $44::timestamptz
+                FROM (
+                    SELECT b.account, b.venue, b.symbol,
+                        sum(p.quantity::numeric) AS quantity, sum(p.cash::numeric) AS cash
+                    FROM unnest($45::uuid[], $46::text[], $47::text[])
+                        AS p (order_id, quantity, cash)
+                    JOIN booked b USING (order_id)
+                    GROUP BY b.account, b.venue, b.symbol) AS traded
+                CROSS JOIN LATERAL (
+                    VALUES ('account:' || traded.account, 1), ('venue:' || traded.venue, -1))
+                    AS entry (ledger_account, sign)
             )
-            SELECT order_id FROM booked
+            SELECT order_id, NULL::integer AS owned FROM booked
+            UNION ALL
+            SELECT NULL::uuid, partition FROM owned
             """;
 
     /** Changed orders with trades and reports; gives those that were in the version expected. */
@@ -76,7 +109,7 @@ final class Statements {
                     cum_qty, leaves_qty, cum_notional, outcome_unknown, report_seq,
                     venue_order_id, is_open)
                 WHERE o.order_id = n.order_id AND o.version = n.version
-                RETURNING o.order_id, o.order_no
+                RETURNING o.order_id, o.order_no, o.account, o.venue, o.symbol
             ), traded AS (
                 INSERT INTO fills (
                     order_no, venue, exec_id, last_qty, last_px, standing, transact_time)
@@ -110,6 +143,20 @@ final class Statements {
                 INSERT INTO report_batches (batch_id, owner, claimed_at, order_ids, report_seqs)
                 SELECT $33::uuid, $34::uuid, $35::timestamptz, $29::uuid[], $30::bigint[]
                 WHERE cardinality($29::uuid[]) > 0
+            ), posted AS (
+                INSERT INTO postings (ledger_account, symbol, quantity, cash, booked_at)
+                SELECT entry.ledger_account, traded.symbol,
+                    entry.sign * traded.quantity, entry.sign * traded.cash, $35::timestamptz
+                FROM (
+                    SELECT b.account, b.venue, b.symbol,
+                        sum(p.quantity::numeric) AS quantity, sum(p.cash::numeric) AS cash
+                    FROM unnest($36::uuid[], $37::text[], $38::text[])
+                        AS p (order_id, quantity, cash)
+                    JOIN changed b USING (order_id)
+                    GROUP BY b.account, b.venue, b.symbol) AS traded
+                CROSS JOIN LATERAL (
+                    VALUES ('account:' || traded.account, 1), ('venue:' || traded.venue, -1))
+                    AS entry (ledger_account, sign)
             )
             SELECT order_id FROM changed
             """;
@@ -137,14 +184,15 @@ final class Statements {
     static final String LOAD =
             "SELECT "
                     + OrderRows.COLUMNS
-                    + " FROM orders o WHERE o.order_id = ANY($1::uuid[]) AND o.order_qty IS NOT NULL"
-                    + " AND o.venue <> ''";
+                    + " FROM orders o WHERE o.order_id = ANY($1::uuid[]) AND o.order_qty IS NOT"
+                    + " NULL AND o.venue <> ''";
 
     static final String OPEN =
             "SELECT "
                     + OrderRows.COLUMNS
-                    + " FROM orders o WHERE o.is_open AND (o.account, o.order_no) > ($1::text, $2::bigint)"
-                    + " ORDER BY o.account, o.order_no LIMIT $3::integer";
+                    + " FROM orders o WHERE o.is_open AND (o.account, o.order_no) > ($1::text,"
+                    + " $2::bigint) AND ($4::timestamptz IS NULL OR o.updated_at <="
+                    + " $4::timestamptz) ORDER BY o.account, o.order_no LIMIT $3::integer";
 
     /** Open orders of an account, all or of one symbol or side, from before a record. */
     static final String OPEN_OF =
@@ -174,6 +222,17 @@ final class Statements {
             RETURNING b.batch_id, b.order_ids, b.report_seqs
             """;
 
+    /** The same of given owners. */
+    static final String CLAIM_OF =
+            """
+            UPDATE report_batches b SET owner = $1::uuid, claimed_at = $2::timestamptz
+            FROM (
+                SELECT batch_id FROM report_batches WHERE owner = ANY($3::uuid[])
+                ORDER BY batch_id LIMIT $4::integer FOR UPDATE SKIP LOCKED) c
+            WHERE b.batch_id = c.batch_id
+            RETURNING b.batch_id, b.order_ids, b.report_seqs
+            """;
+
     /** The reports of a batch, in the order in which it lists them. */
     static final String REPORTS =
             """
@@ -198,6 +257,22 @@ final class Statements {
 
     static final String BACKLOG =
             "SELECT coalesce(sum(cardinality(order_ids)), 0)::bigint FROM report_batches";
+
+    /** Takes partitions over, in one order lest two deadlock; gives who had them before. */
+    static final String OWN =
+            """
+            WITH before AS (
+                SELECT owner FROM partition_owners WHERE partition = ANY($1::integer[])
+            ), taken AS (
+                INSERT INTO partition_owners AS o (partition, epoch, owner, since)
+                SELECT p, 1, $2::uuid, $3::timestamptz FROM unnest($1::integer[]) AS p
+                ON CONFLICT (partition) DO UPDATE
+                    SET epoch = o.epoch + 1, owner = excluded.owner, since = excluded.since
+            )
+            SELECT DISTINCT owner FROM before
+            """;
+
+    static final String OWNED = "SELECT partition FROM partition_owners WHERE owner = $1";
 
     private Statements() {}
 }

@@ -3,6 +3,7 @@ package dev.fillstream.execution.adapter.rest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who asks: operators and risk managers may see all, others the accounts of their token. */
@@ -15,6 +16,17 @@ public class Caller {
 
     public Caller(JsonWebToken token) {
         this.token = token;
+    }
+
+    /** Whether the caller runs this place. */
+    public boolean isOperator() {
+        return token.getGroups().contains("operator");
+    }
+
+    /** Who it is, for the record. */
+    public String name() {
+        String subject = token.getSubject();
+        return subject == null ? "an operator" : subject;
     }
 
     /** Whether the caller may see everything. */

@@ -1,13 +1,17 @@
 package dev.fillstream.execution.adapter.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.fillstream.execution.history.History;
 import dev.fillstream.execution.history.OrderRecord;
 import dev.fillstream.execution.history.Position;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -15,8 +19,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Orders of the book with their reports, and what they add up to. */
 @Path("/v1")
@@ -27,7 +33,8 @@ public class HistoryResource {
     private static final int MOST = 500;
 
     /** A list in an object, so that more can be said beside it later. */
-    public record Orders(List<OrderView> orders) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Orders(List<OrderView> orders, @Nullable String nextCursor) {}
 
     /** What an account holds by what it traded here. */
     public record Positions(String account, List<PositionView> positions) {}
@@ -65,9 +72,18 @@ public class HistoryResource {
     @Path("/history/orders")
     public Uni<Orders> orders(
             @QueryParam("account") @Nullable String account,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
-        return history.orders(seen(account), bounded(limit))
-                .map(orders -> new Orders(orders.stream().map(OrderView::of).toList()));
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        Account seen = seen(account);
+        long before = cursor == null ? Long.MAX_VALUE : Cursor.read(cursor, seen);
+        return history.orders(seen, before, bounded(limit))
+                .map(
+                        page ->
+                                new Orders(
+                                        page.orders().stream().map(OrderView::of).toList(),
+                                        page.next().isPresent()
+                                                ? Cursor.write(page.next().getAsLong(), seen)
+                                                : null));
     }
 
     @GET
@@ -80,7 +96,8 @@ public class HistoryResource {
                                         orders.stream()
                                                 .filter(order -> caller.sees(order.account()))
                                                 .map(OrderView::of)
-                                                .toList()));
+                                                .toList(),
+                                        null));
     }
 
     @GET
@@ -130,7 +147,7 @@ public class HistoryResource {
         }
     }
 
-    private static Problem.Raised invalid(String parameter, String rule) {
+    static Problem.Raised invalid(String parameter, String rule) {
         return Problem.of(ProblemCode.REQUEST_INVALID, parameter + " " + rule).raised();
     }
 

@@ -1,17 +1,28 @@
 package dev.fillstream.execution.adapter.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.fillstream.execution.reconcile.OutcomeResolver;
 import dev.fillstream.execution.routing.ExecutionVenue;
+import dev.fillstream.execution.routing.Pursuit;
+import dev.fillstream.execution.routing.VenueSwitch;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
-/** The venues that orders go to, and how it stands with them. */
+/** The venues that orders go to, how it stands with them, and what an operator can do. */
 @Path("/v1/venues")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
@@ -23,22 +34,72 @@ public class VenueResource {
     /**
      * @param listening whether the venue's reports arrive at present
      * @param unknownOutcomes orders that it is being asked after
+     * @param waitingRequests cancels and replaces that it has not answered
+     * @param paused whether orders wait until it is resumed; cancels never do
      */
-    public record VenueView(String venue, boolean listening, int unknownOutcomes) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record VenueView(
+            String venue,
+            boolean listening,
+            int unknownOutcomes,
+            int waitingRequests,
+            boolean paused,
+            @Nullable String pauseReason) {}
 
     private final ExecutionVenue venue;
     private final OutcomeResolver resolver;
+    private final Pursuit pursuit;
+    private final VenueSwitch venueSwitch;
+    private final VenueControls controls;
 
     @Inject
-    public VenueResource(ExecutionVenue venue, OutcomeResolver resolver) {
+    public VenueResource(
+            ExecutionVenue venue,
+            OutcomeResolver resolver,
+            Pursuit pursuit,
+            VenueSwitch venueSwitch,
+            VenueControls controls) {
         this.venue = venue;
         this.resolver = resolver;
+        this.pursuit = pursuit;
+        this.venueSwitch = venueSwitch;
+        this.controls = controls;
     }
 
     @GET
     @NonBlocking
     public Venues venues() {
-        return new Venues(
-                List.of(new VenueView(venue.name(), venue.isListening(), resolver.unknown())));
+        return new Venues(List.of(view()));
+    }
+
+    /** Orders wait from now on; what is at the venue stays there. */
+    @POST
+    @Path("/{venue}/pause")
+    public Uni<VenueView> pause(String venue) {
+        return controls.pause(venue).map(_ -> view());
+    }
+
+    /** Orders go again; those whose approval grew too old are reported as expired. */
+    @POST
+    @Path("/{venue}/resume")
+    public Uni<VenueView> resume(String venue) {
+        return controls.resume(venue).map(_ -> view());
+    }
+
+    /** Asks the venue after every open order now; answers when all were asked after. */
+    @POST
+    @Path("/{venue}/reconcile")
+    public Uni<VenueView> reconcile(String venue) {
+        return controls.reconcile(venue).map(_ -> view());
+    }
+
+    private VenueView view() {
+        return new VenueView(
+                venue.name(),
+                venue.isListening(),
+                resolver.unknown(),
+                pursuit.waiting(),
+                venueSwitch.isPaused(),
+                venueSwitch.reason().orElse(null));
     }
 }

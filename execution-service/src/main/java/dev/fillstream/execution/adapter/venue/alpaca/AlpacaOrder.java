@@ -6,6 +6,7 @@ import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.VenueOrderId;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ record AlpacaOrder(
         Quantity filledQty,
         VenueOrderId replaces,
         VenueOrderId replacedBy,
+        VenueReport.Terms terms,
         Instant submittedAt,
         Instant updatedAt) {
 
@@ -62,6 +64,6 @@ record AlpacaOrder(
     }
 
     private VenueReport report(OrderEvent event) {
-        return new VenueReport(orderId, id, event);
+        return new VenueReport(orderId, id, terms, event);
     }
 }

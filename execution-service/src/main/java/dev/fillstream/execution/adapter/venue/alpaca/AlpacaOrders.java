@@ -1,5 +1,6 @@
 package dev.fillstream.execution.adapter.venue.alpaca;
 
+import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.execution.routing.Replacement;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.OrdType;
@@ -8,10 +9,14 @@ import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.VenueOrderId;
+
 import io.vertx.core.json.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Orders between our model and Alpaca's JSON. */
 final class AlpacaOrders {
@@ -66,8 +71,20 @@ final class AlpacaOrders {
                 Quantity.parse("filled_qty", text(order, "filled_qty", "0")),
                 new VenueOrderId(text(order, "replaces", "")),
                 new VenueOrderId(text(order, "replaced_by", "")),
+                terms(order),
                 time(text(order, "submitted_at", text(order, "created_at", ""))),
                 time(text(order, "updated_at", "")));
+    }
+
+    /** What the order is said to be. */
+    static VenueReport.Terms terms(JsonObject order) {
+        Optional<Boolean> isBuy =
+                switch (text(order, "side", "")) {
+                    case "" -> Optional.empty();
+                    case "buy" -> Optional.of(true);
+                    default -> Optional.of(false);
+                };
+        return new VenueReport.Terms(text(order, "symbol", ""), isBuy);
     }
 
     /** A field as text; the default where it is absent or null. */

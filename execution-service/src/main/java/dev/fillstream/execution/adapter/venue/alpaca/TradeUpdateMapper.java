@@ -11,7 +11,9 @@ import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.VenueOrderId;
+
 import io.vertx.core.json.JsonObject;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,7 +32,9 @@ final class TradeUpdateMapper {
                 data.getValue("order") instanceof JsonObject object ? object : new JsonObject();
         OrderId clientOrderId = OrderId.parse(text(order, "client_order_id", ""));
         VenueOrderId id = new VenueOrderId(text(order, "id", ""));
-        return toEvent(data, id, order).map(event -> new VenueReport(clientOrderId, id, event));
+        VenueReport.Terms terms = AlpacaOrders.terms(order);
+        return toEvent(data, id, order)
+                .map(event -> new VenueReport(clientOrderId, id, terms, event));
     }
 
     private static Optional<OrderEvent> toEvent(
@@ -42,6 +46,20 @@ final class TradeUpdateMapper {
                     Optional.of(
                             new OrderEvent.Traded(
                                     new ExecId(text(data, "execution_id", "")),
+                                    Quantity.parsePositive("qty", text(data, "qty", "")),
+                                    Price.parsePositive("price", text(data, "price", "")),
+                                    at));
+            case "trade_bust" ->
+                    Optional.of(
+                            new OrderEvent.TradeCanceled(
+                                    new ExecId(text(data, "execution_id", "")),
+                                    new ExecId(text(data, "previous_execution_id", "")),
+                                    at));
+            case "trade_correct" ->
+                    Optional.of(
+                            new OrderEvent.TradeCorrected(
+                                    new ExecId(text(data, "execution_id", "")),
+                                    new ExecId(text(data, "previous_execution_id", "")),
                                     Quantity.parsePositive("qty", text(data, "qty", "")),
                                     Price.parsePositive("price", text(data, "price", "")),
                                     at));

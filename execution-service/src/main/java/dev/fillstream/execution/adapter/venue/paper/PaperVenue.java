@@ -2,7 +2,7 @@ package dev.fillstream.execution.adapter.venue.paper;
 
 import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.execution.adapter.venue.paper.PaperPrices.Quote;
-import dev.fillstream.execution.routing.ExecutionVenue;
+import dev.fillstream.execution.routing.InstantVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.Replacement;
 import dev.fillstream.execution.routing.RequestOutcome;
@@ -14,10 +14,13 @@ import dev.fillstream.model.value.ExecId;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.VenueOrderId;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +29,7 @@ import java.util.Optional;
 
 /**
  * Fills every order whole and at once: at the quote where it reaches that, else at its own limit.
- * It remembers nothing; an order that a crash interrupted is sent again and fills under the same
- * execId.
+ * It remembers nothing: the book, which has the outcome from the start, does.
  *
  * <pre>
  * limit, with or without quote   Accepted, and filled at the better of limit and quote
@@ -38,7 +40,7 @@ import java.util.Optional;
  */
 @Singleton
 @Typed(PaperVenue.class)
-public class PaperVenue implements ExecutionVenue {
+public class PaperVenue implements InstantVenue {
 
     private final PaperPrices prices;
     private final InstantSource clock;
@@ -96,7 +98,8 @@ public class PaperVenue implements ExecutionVenue {
         return Duration.ZERO;
     }
 
-    private SubmitOutcome outcome(NewOrderSingle order) {
+    @Override
+    public SubmitOutcome outcome(NewOrderSingle order) {
         return switch (order.ordType()) {
             case OrdType.Limit(Price limit) -> filled(order, better(limit, touch(order), order));
             case OrdType.Market() ->

@@ -1,6 +1,7 @@
 package dev.fillstream.execution.adapter.venue.alpaca;
 
 import static dev.fillstream.model.fixture.OrderBuilder.anOrder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,12 +13,15 @@ import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.VenueOrderId;
+
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
 
 class TradeUpdateMapperTest {
 
@@ -32,6 +36,7 @@ class TradeUpdateMapperTest {
                         new VenueReport(
                                 ORDER,
                                 new VenueOrderId("v-1"),
+                                VenueReport.Terms.UNSAID,
                                 new OrderEvent.Traded(
                                         new ExecId("e-1"),
                                         Quantity.of(40),
@@ -53,7 +58,7 @@ class TradeUpdateMapperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trade_bust", "restated", "who knows", ""})
+    @ValueSource(strings = {"trade_bust", "trade_correct", "restated", "who knows", ""})
     void anUnknownEventIsRefused(String event) {
         assertThatThrownBy(() -> TradeUpdateMapper.toReport(update(event)))
                 .isInstanceOf(InvalidValue.class);

@@ -1,0 +1,14 @@
+package dev.fillstream.execution.routing;
+
+import dev.fillstream.model.order.NewOrderSingle;
+
+/**
+ * A venue within this process: what becomes of an order is known as soon as it is asked for, and
+ * known nowhere else. So there is no call between the intent and its outcome that could be lost,
+ * and both are booked together.
+ */
+public interface InstantVenue extends ExecutionVenue {
+
+    /** Never {@link SubmitOutcome.Unknown}; the same for the same order. */
+    SubmitOutcome outcome(NewOrderSingle order);
+}
