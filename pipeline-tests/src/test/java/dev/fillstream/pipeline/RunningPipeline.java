@@ -9,6 +9,7 @@ import dev.fillstream.local.stack.PartState;
 import dev.fillstream.local.stack.Stack;
 import dev.fillstream.local.stack.StackListener;
 import dev.fillstream.local.stack.StackSettings;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,7 +40,8 @@ final class RunningPipeline {
         Path data = directory();
         StackSettings settings =
                 StackSettings.onFreePorts(data)
-                        .with("FILLSTREAM_NOTIFIER_RETRY_SCHEDULE", "0s,1s,2s,5s,10s,30s,5m");
+                        .with("FILLSTREAM_NOTIFIER_RETRY_SCHEDULE", "0s,1s,2s,5s,10s,30s,5m")
+                        .with("FILLSTREAM_FAILPOINT_FILE", failpointFile(data).toString());
         stack = Stack.start(settings, StackListener.SILENT);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
     }
@@ -85,6 +87,17 @@ final class RunningPipeline {
                     var status = stack.view().part(part);
                     return status.state() == PartState.READY && status.restarts() >= restarts;
                 });
+    }
+
+    /**
+     * Lets the execution service die at its {@code passes}th pass of a point, after its next start.
+     */
+    void armFailpoint(String point, int passes) throws IOException {
+        Files.writeString(failpointFile(stack.settings().data()), point + " " + passes);
+    }
+
+    private static Path failpointFile(Path data) {
+        return data.resolve("failpoint");
     }
 
     /** Makes the simulator misbehave. */
