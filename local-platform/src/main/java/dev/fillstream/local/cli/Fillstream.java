@@ -2,6 +2,7 @@ package dev.fillstream.local.cli;
 
 import dev.fillstream.local.bench.BenchCommand;
 import dev.fillstream.local.demo.DemoCommand;
+import dev.fillstream.local.listen.ListenCommand;
 import dev.fillstream.local.process.StartFailed;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             TokenCommand.class,
             OrderVerb.class,
             TailCommand.class,
+            ListenCommand.class,
             BenchCommand.class,
             DoctorCommand.class
         })

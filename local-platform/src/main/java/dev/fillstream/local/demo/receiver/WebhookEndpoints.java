@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** Registers and removes webhook endpoints at the notifier, by REST as every client does. */
@@ -31,10 +32,15 @@ public final class WebhookEndpoints {
 
     /** An endpoint for every report of every account. */
     public ReceivingEndpoint register(URI url) {
+        return register(url, List.of(EVERY), List.of(EVERY));
+    }
+
+    /** An endpoint for these accounts and types. */
+    public ReceivingEndpoint register(URI url, List<String> accounts, List<String> types) {
         ObjectNode wish = JSON.createObjectNode();
         wish.put("url", url.toString());
-        wish.putArray("accounts").add(EVERY);
-        wish.putArray("eventTypes").add(EVERY);
+        accounts.forEach(wish.putArray("accounts")::add);
+        types.forEach(wish.putArray("eventTypes")::add);
         JsonNode made =
                 call(
                         HttpRequest.newBuilder(endpoints)
@@ -44,8 +50,8 @@ public final class WebhookEndpoints {
                 made.path("id").asText(),
                 url.getPath(),
                 made.path("secret").asText(),
-                Set.of(EVERY),
-                Set.of(EVERY));
+                Set.copyOf(accounts),
+                Set.copyOf(types));
     }
 
     /** Removes one. */
