@@ -11,20 +11,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Calls the REST interface as a client would. */
-final class EndpointClient {
+public final class EndpointClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
     private final String token;
 
-    EndpointClient(String base, String token) {
+    public EndpointClient(String base, String token) {
         this.base = base;
         this.token = token;
     }
 
     /** Makes an endpoint and answers with its view, the secret included. */
-    JsonObject create(String url, String account, String... eventTypes) {
+    public JsonObject create(String url, String account, String... eventTypes) {
         JsonObject body =
                 new JsonObject().put("url", url).put("accounts", new JsonArray().add(account));
         if (eventTypes.length > 0) {
@@ -37,13 +37,22 @@ final class EndpointClient {
         return new JsonObject(response.body());
     }
 
-    HttpResponse<String> call(String method, String path, String body) {
+    public HttpResponse<String> call(String method, String path, String body) {
         return call(method, path, body, "application/json");
     }
 
-    HttpResponse<String> call(String method, String path, String body, String contentType) {
+    public HttpResponse<String> call(String method, String path, String body, String contentType) {
+        return send(method, "/v1/webhook-endpoints" + path, body, contentType);
+    }
+
+    /** Without a body, anywhere. */
+    public HttpResponse<String> callAt(String method, String path) {
+        return send(method, path, "", "");
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String contentType) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + "/v1/webhook-endpoints" + path))
+                HttpRequest.newBuilder(URI.create(base + path))
                         .method(
                                 method,
                                 body.isEmpty()

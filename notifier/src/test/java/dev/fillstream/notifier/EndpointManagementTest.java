@@ -117,6 +117,54 @@ class EndpointManagementTest {
     }
 
     @Test
+    void w20AnAccountMayHaveOnlySoManyEndpoints() {
+        EndpointClient many =
+                new EndpointClient(base, SharedPlatform.tokens().trader("owner-many"));
+        for (int i = 0; i < 100; i++) {
+            many.create(URL, "owner-many");
+        }
+        String body =
+                new JsonObject()
+                        .put("url", URL)
+                        .put("accounts", new JsonArray().add("owner-many"))
+                        .encode();
+        HttpResponse<String> refused = many.call("POST", "", body);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(json(refused).getString("code")).isEqualTo("QUOTA_EXCEEDED");
+        assertThat(refused.headers().firstValue("retry-after")).isPresent();
+        owner.create(URL, "owner-1");
+    }
+
+    @Test
+    void listsByAccountAndByEventType() {
+        EndpointClient lister =
+                new EndpointClient(base, SharedPlatform.tokens().trader("list-1", "list-2"));
+        String trades = lister.create(URL, "list-1", "execution.trade").getString("id");
+        String all = lister.create(URL, "list-2").getString("id");
+        assertThat(lister.call("GET", "?account=list-1", "").body())
+                .contains(trades)
+                .doesNotContain(all);
+        assertThat(lister.call("GET", "?eventType=execution.new", "").body())
+                .contains(all)
+                .doesNotContain(trades);
+        assertThat(lister.call("GET", "?eventType=execution.trade", "").body())
+                .contains(all)
+                .contains(trades);
+    }
+
+    @Test
+    void switchesOffAndOn() {
+        String id = owner.create(URL, "owner-1").getString("id");
+        JsonObject off = json(owner.call("POST", "/" + id + "/disable", ""));
+        assertThat(off.getBoolean("enabled")).isFalse();
+        assertThat(off.getString("disabledCode")).isEqualTo("DISABLED_BY_OWNER");
+        String since = "{\"since\":\"2026-11-24T00:00:00Z\"}";
+        assertThat(owner.call("POST", "/" + id + "/recover", since).statusCode()).isEqualTo(409);
+        assertThat(json(owner.call("POST", "/" + id + "/enable", "")).getBoolean("enabled"))
+                .isTrue();
+    }
+
+    @Test
     void isAsIfItWereNotThereForAnotherAccount() {
         String id = owner.create(URL, "owner-1").getString("id");
         for (String[] call :

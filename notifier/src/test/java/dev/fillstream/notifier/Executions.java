@@ -27,12 +27,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes reports to {@code executions} and reads what other topics hold. */
-final class Executions implements AutoCloseable {
+public final class Executions implements AutoCloseable {
 
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Executions(String bootstrapServers) {
+    public Executions(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.producer =
                 new KafkaProducer<>(
@@ -58,7 +58,7 @@ final class Executions implements AutoCloseable {
         producer.flush();
     }
 
-    static ExecutionEvent event(String account, String clOrdId, long reportSeq) {
+    public static ExecutionEvent event(String account, String clOrdId, long reportSeq) {
         OrderId orderId = order(account, clOrdId);
         Instant now = Instant.now();
         ExecutionReport.Builder report =

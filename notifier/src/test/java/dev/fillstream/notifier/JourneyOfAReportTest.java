@@ -14,11 +14,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -208,6 +213,97 @@ class JourneyOfAReportTest {
         assertThat(executions.read("executions-dlq", account))
                 .extracting(record -> EventHeaders.text(record.headers(), DeadLetter.REASON))
                 .containsExactly("PROTOBUF_MALFORMED", "VALUE_EMPTY", "KEY_NOT_ACCOUNT");
+    }
+
+    @Test
+    void numbersWhatAnEndpointIsTold() {
+        client.create(receiver.url("/all"), account);
+        client.create(receiver.url("/trades"), account, "execution.trade");
+        reports("order-1", 1, 4);
+        await().atMost(SOON).until(() -> receiver.at("/all").size() == 4);
+        await().atMost(SOON).until(() -> receiver.at("/trades").size() == 3);
+        assertThat(receiver.at("/all"))
+                .extracting(got -> got.delivery().getLong("endpointSeq"))
+                .containsExactly(1L, 2L, 3L, 4L);
+        assertThat(receiver.at("/trades"))
+                .extracting(got -> got.delivery().getLong("endpointSeq"))
+                .containsExactly(1L, 2L, 3L);
+        assertThat(receiver.at("/all"))
+                .extracting(got -> got.delivery().getLong("previousReportSeq"))
+                .containsExactly(0L, 1L, 2L, 3L);
+        assertThat(receiver.at("/trades"))
+                .extracting(got -> got.delivery().getLong("previousReportSeq"))
+                .containsExactly(0L, 2L, 3L);
+    }
+
+    @Test
+    void signsWithAKeyThatEverybodyCanCheck() throws Exception {
+        client.create(receiver.url("/hook"), account);
+        reports("order-1", 1);
+        await().atMost(SOON).until(() -> receiver.at("/hook").size() == 1);
+        JsonObject key =
+                new JsonObject(client.callAt("GET", "/.well-known/webhook-keys").body())
+                        .getJsonArray("keys")
+                        .getJsonObject(0);
+        assertThat(receiver.at("/hook").getFirst().verifiesWithKey(key.getString("x"))).isTrue();
+        String other = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+        byte[] raw = HexFormat.of().parseHex(other);
+        String foreign = Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
+        assertThat(receiver.at("/hook").getFirst().verifiesWithKey(foreign)).isFalse();
+    }
+
+    @Test
+    void sendsTheSameBytesAtEveryAttemptAndAFreshSignature() {
+        receiver.answer("/hook", (request, _) -> request <= 3 ? 500 : 200);
+        JsonObject endpoint = client.create(receiver.url("/hook"), account);
+        reports("order-1", 1);
+        await().atMost(SOON).until(() -> receiver.at("/hook").size() == 4);
+        assertThat(receiver.at("/hook").stream().map(Received::body).distinct()).hasSize(1);
+        assertThat(receiver.at("/hook"))
+                .allMatch(got -> got.verifiesWith(endpoint.getString("secret")));
+    }
+
+    @Test
+    void drainsABacklogOfMoreOrdersThanItKnows() {
+        // Given: more orders than the lane knows one by one, all parked
+        receiver.answer("/hook", (_, _) -> 500);
+        client.create(receiver.url("/hook"), account);
+        for (int order = 0; order < 1_500; order++) {
+            executions.report(account, "order-" + order, 1);
+            executions.report(account, "order-" + order, 2);
+        }
+        executions.flush();
+        await().atMost(SOON).until(() -> rows() > 2_500);
+        assertThat(meters.get("fillstream.notifier.held").gauge().value()).isLessThan(1_000);
+        // When
+        receiver.answer("/hook", (_, _) -> 200);
+        // Then
+        await().atMost(Duration.ofSeconds(120)).until(() -> rows() == 0);
+        List<Received> got = receiver.acceptedAt("/hook");
+        assertThat(got.stream().map(Received::id).distinct()).hasSize(3_000);
+        Map<String, Long> last = new HashMap<>();
+        for (Received each : got) {
+            String order = each.data().getString("clOrdId");
+            assertThat(each.reportSeq()).isLessThanOrEqualTo(last.getOrDefault(order, 0L) + 1);
+            last.merge(order, each.reportSeq(), Math::max);
+        }
+    }
+
+    @Test
+    void showsWhatAFailingReceiverAnswered() {
+        receiver.answer("/hook", (request, _) -> request == 1 ? 500 : 200);
+        String id = client.create(receiver.url("/hook"), account).getString("id");
+        reports("order-1", 1);
+        await().atMost(SOON).until(() -> receiver.acceptedAt("/hook").size() == 1);
+        await().atMost(SOON).until(() -> attempts(id).size() == 2);
+        JsonObject failed = attempts(id).getJsonObject(1);
+        assertThat(failed.getInteger("status")).isEqualTo(500);
+        assertThat(failed.getString("code")).isEqualTo("STATUS_NOT_2XX");
+        assertThat(failed.getString("excerpt")).isEqualTo("thanks");
+    }
+
+    private JsonArray attempts(String id) {
+        return new JsonArray(client.call("GET", "/" + id + "/attempts", "").body());
     }
 
     private void reports(String clOrdId, int count) {

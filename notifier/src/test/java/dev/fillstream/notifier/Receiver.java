@@ -1,5 +1,7 @@
 package dev.fillstream.notifier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
@@ -8,7 +10,14 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpHeaders;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +29,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A webhook receiver that keeps what it got and answers as each path is told to. */
 final class Receiver implements AutoCloseable {
 
+    /** What stands before the 32 bytes of a key in an X.509 SubjectPublicKeyInfo. */
+    private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
+
     /** One request as it came in. */
     record Received(String path, Map<String, String> headers, String body, int answered, long at) {
 
@@ -29,6 +41,28 @@ final class Receiver implements AutoCloseable {
 
         JsonObject data() {
             return new JsonObject(body).getJsonObject("data");
+        }
+
+        JsonObject delivery() {
+            return new JsonObject(body).getJsonObject("delivery");
+        }
+
+        /** By the JDK's own Ed25519, which is not what signs. */
+        boolean verifiesWithKey(String x) throws GeneralSecurityException {
+            byte[] raw = Base64.getUrlDecoder().decode(x);
+            byte[] spki = Arrays.copyOf(ED25519_SPKI, ED25519_SPKI.length + raw.length);
+            System.arraycopy(raw, 0, spki, ED25519_SPKI.length, raw.length);
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initVerify(
+                    KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));
+            String prefix = id() + "." + headers.get("webhook-timestamp") + ".";
+            signature.update((prefix + body).getBytes(UTF_8));
+            for (String entry : headers.get("webhook-signature").split(" ")) {
+                if (entry.startsWith("v1a,")) {
+                    return signature.verify(Base64.getDecoder().decode(entry.substring(4)));
+                }
+            }
+            return false;
         }
 
         long reportSeq() {

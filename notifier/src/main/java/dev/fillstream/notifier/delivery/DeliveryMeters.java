@@ -1,65 +1,52 @@
 package dev.fillstream.notifier.delivery;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of the deliveries. Conservation: {@code matched} and the rows found at the start are,
- * at any moment, what was delivered, abandoned, filtered or dropped, what is parked and what is
- * live; {@code fillstream_notifier_conservation} is the difference, and must be zero.
+ * The numbers of the deliveries, all together and per endpoint. Conservation: what matched an
+ * endpoint is, at any moment, what was delivered, abandoned, filtered or dropped, what is parked
+ * and what is live; {@code fillstream_notifier_endpoint_conservation} is the difference per
+ * endpoint, {@code fillstream_notifier_conservation} the sum of these, and both must be zero.
  */
-@ApplicationScoped
+@Singleton
 public class DeliveryMeters {
 
     private static final String PREFIX = "fillstream.notifier.";
 
     private final MeterRegistry registry;
-    private final Counter matched;
-    private final Counter adopted;
-    private final Counter filtered;
     private final Counter delivered;
     private final Counter abandoned;
-    private final Counter dropped;
+    private final Counter writtenDown;
     private final Timer acceptedToReceived;
     private final Timer attempt;
     private final Map<String, Counter> failures = new ConcurrentHashMap<>();
+    private final Map<UUID, List<Meter>> perEndpoint = new ConcurrentHashMap<>();
 
     public DeliveryMeters(MeterRegistry registry) {
         this.registry = registry;
-        matched = registry.counter(PREFIX + "matched");
-        adopted = registry.counter(PREFIX + "adopted");
-        filtered = registry.counter(PREFIX + "filtered");
         delivered = registry.counter(PREFIX + "delivered");
         abandoned = registry.counter(PREFIX + "abandoned");
-        dropped = registry.counter(PREFIX + "dropped");
+        writtenDown = registry.counter(PREFIX + "written.down");
         acceptedToReceived = timer("accepted.to.received");
         attempt = timer("attempt");
-    }
-
-    /** An endpoint covers the account of a report; {@code wanted} says whether its type too. */
-    public void matched(boolean wanted) {
-        matched.increment();
-        if (!wanted) {
-            filtered.increment();
-        }
-    }
-
-    void adopted(int rows) {
-        adopted.increment(rows);
-    }
-
-    /** Given up to whom the partition or to whom the endpoint belonged no more. */
-    void dropped(int deliveries) {
-        dropped.increment(deliveries);
     }
 
     void delivered(Duration latency, @Nullable Instant acceptedAt, Instant now) {
@@ -80,21 +67,71 @@ public class DeliveryMeters {
         abandoned.increment();
     }
 
-    void gauges(Supplier<Number> parked, Supplier<Number> live, Supplier<Number> inFlight) {
-        gauge("parked", parked);
-        gauge("live", live);
-        gauge("in.flight", inFlight);
-        gauge("conservation", () -> difference(parked.get().longValue(), live.get().longValue()));
+    /** A delivery needed a row. */
+    void writtenDown() {
+        writtenDown.increment();
     }
 
-    private void gauge(String name, Supplier<Number> value) {
-        Gauge.builder(PREFIX + name, value).strongReference(true).register(registry);
+    /** The sums over these lanes, whatever they are when somebody looks. */
+    void watch(Collection<EndpointLane> lanes) {
+        sum("parked", lanes, figures -> figures.lane().rows());
+        sum("live", lanes, figures -> figures.lane().live());
+        sum("held", lanes, EndpointFigures::held);
+        sum("broken", lanes, figures -> figures.broken() ? 1 : 0);
+        sum("conservation", lanes, figures -> Math.abs(figures.imbalance()));
     }
 
-    private long difference(long parked, long live) {
-        double in = matched.count() + adopted.count();
-        double out = filtered.count() + delivered.count() + abandoned.count() + dropped.count();
-        return Math.round(in - out) - parked - live;
+    void added(EndpointLane lane) {
+        Tags tags = Tags.of(Tag.of("endpoint", lane.endpoint().id().toString()));
+        List<Meter> meters = new ArrayList<>();
+        meters.add(counter("matched", tags, lane, EndpointFigures::matched));
+        meters.add(counter("filtered", tags, lane, EndpointFigures::filtered));
+        meters.add(counter("delivered", tags, lane, figures -> figures.lane().delivered()));
+        meters.add(counter("abandoned", tags, lane, figures -> figures.lane().abandoned()));
+        meters.add(gauge("parked", tags, lane, figures -> figures.lane().rows()));
+        meters.add(gauge("broken", tags, lane, figures -> figures.broken() ? 1 : 0));
+        meters.add(gauge("conservation", tags, lane, EndpointFigures::imbalance));
+        perEndpoint.put(lane.endpoint().id(), meters);
+    }
+
+    void removed(UUID endpointId) {
+        List<Meter> meters = perEndpoint.remove(endpointId);
+        if (meters != null) {
+            meters.forEach(registry::remove);
+        }
+    }
+
+    private Meter counter(
+            String name, Tags tags, EndpointLane lane, ToLongFunction<EndpointFigures> figure) {
+        return FunctionCounter.builder(
+                        PREFIX + "endpoint." + name,
+                        lane,
+                        shown -> figure.applyAsLong(shown.figures()))
+                .tags(tags)
+                .register(registry);
+    }
+
+    private Meter gauge(
+            String name, Tags tags, EndpointLane lane, ToLongFunction<EndpointFigures> figure) {
+        return Gauge.builder(
+                        PREFIX + "endpoint." + name,
+                        lane,
+                        shown -> figure.applyAsLong(shown.figures()))
+                .tags(tags)
+                .register(registry);
+    }
+
+    private void sum(
+            String name, Collection<EndpointLane> lanes, ToLongFunction<EndpointFigures> figure) {
+        Gauge.builder(
+                        PREFIX + name,
+                        lanes,
+                        all ->
+                                all.stream()
+                                        .mapToLong(lane -> figure.applyAsLong(lane.figures()))
+                                        .sum())
+                .strongReference(true)
+                .register(registry);
     }
 
     private Timer timer(String name) {

@@ -1,18 +1,22 @@
 package dev.fillstream.notifier.delivery;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.inject.Singleton;
 import java.util.function.BooleanSupplier;
 
 /** The one event loop on which all lanes live, so that nothing in them needs a lock. */
-final class EventLoop {
+@Singleton
+public class EventLoop {
 
     private final Vertx vertx;
     private final ContextInternal context;
 
-    EventLoop(Vertx vertx) {
+    public EventLoop(Vertx vertx) {
         this.vertx = vertx;
-        this.context = (ContextInternal) vertx.getOrCreateContext();
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
     }
 
     /** Now when already there, else soon. */
@@ -22,6 +26,18 @@ final class EventLoop {
         } else {
             context.runOnContext(_ -> task.run());
         }
+    }
+
+    /** Now or soon; answers when it is done. */
+    Uni<Void> call(Runnable task) {
+        return Uni.createFrom()
+                .emitter(
+                        emitter ->
+                                run(
+                                        () -> {
+                                            task.run();
+                                            emitter.complete(null);
+                                        }));
     }
 
     /** Soon, after what is running now. */

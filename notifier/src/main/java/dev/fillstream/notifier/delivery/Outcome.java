@@ -1,5 +1,6 @@
 package dev.fillstream.notifier.delivery;
 
+import dev.fillstream.notifier.lane.WebhookEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

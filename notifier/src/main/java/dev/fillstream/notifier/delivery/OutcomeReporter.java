@@ -1,34 +1,33 @@
 package dev.fillstream.notifier.delivery;
 
 import dev.fillstream.notifier.delivery.Outcome.Kind;
-import dev.fillstream.notifier.endpoint.EndpointRegistry;
-import dev.fillstream.notifier.endpoint.EndpointStore;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.fillstream.notifier.lane.Delivery;
+import dev.fillstream.notifier.lane.Receipt;
+import dev.fillstream.notifier.lane.Step;
+import dev.fillstream.notifier.lane.WebhookEvent;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what became of each delivery. Each receipt stays open until its outcomes are durable too,
- * so that offsets advance only past what was told.
+ * Counts and tells what became of each delivery. Each receipt stays open until its outcomes are
+ * durable too, so that offsets advance only past what was told.
  */
-@ApplicationScoped
+@Singleton
 public class OutcomeReporter {
 
-    private static final Logger LOG = Logger.getLogger(OutcomeReporter.class);
-
     private final OutcomeLog log;
-    private final EndpointStore endpoints;
-    private final EndpointRegistry registry;
+    private final DeliveryMeters meters;
+    private final EventLoop loop;
     private final AtomicInteger open = new AtomicInteger();
 
-    public OutcomeReporter(OutcomeLog log, EndpointStore endpoints, EndpointRegistry registry) {
+    public OutcomeReporter(OutcomeLog log, DeliveryMeters meters, EventLoop loop) {
         this.log = log;
-        this.endpoints = endpoints;
-        this.registry = registry;
+        this.meters = meters;
+        this.loop = loop;
     }
 
     /** Outcomes told and not yet durable. */
@@ -36,33 +35,39 @@ public class OutcomeReporter {
         return open.get();
     }
 
-    static Attempt attempt(Delivery delivery, Reply reply, Instant now) {
-        WebhookEvent event = delivery.event();
-        return new Attempt(
-                event.webhookId(),
-                event.type(),
-                delivery.attempt(),
-                reply.status(),
-                code(reply),
-                reply.latency(),
-                now);
+    /** The receipt settles once this is durable. */
+    void delivered(Delivery delivery, Reply.Made reply, Instant now) {
+        count(delivery, reply, now);
+        Receipt receipt = delivery.receipt();
+        tell(outcome(Kind.DELIVERED, delivery, reply, now, null), receipt::settle);
     }
 
-    void delivered(Delivery delivery, Reply.Made reply, Instant now, Runnable whenDurable) {
-        tell(outcome(Kind.DELIVERED, delivery, reply, now, null), whenDurable);
+    /**
+     * @param whenDurable runs on the engine's loop
+     */
+    void deliveredFromRow(Delivery delivery, Reply.Made reply, Instant now, Runnable whenDurable) {
+        count(delivery, reply, now);
+        tell(outcome(Kind.DELIVERED, delivery, reply, now, null), () -> loop.run(whenDurable));
     }
 
     void failed(Delivery delivery, Reply.Failed reply, Instant now, @Nullable Instant next) {
+        meters.failed(reply.code());
+        if (next == null) {
+            meters.abandoned();
+        }
         Kind kind = next == null ? Kind.ABANDONED : Kind.FAILED;
         Receipt receipt = delivery.receipt();
         receipt.open();
         tell(outcome(kind, delivery, reply, now, next), receipt::settle);
     }
 
-    /** Written down before any attempt at it had ended. */
+    /** It gets a row; told where no attempt at it has ended yet. */
     void parked(Step.Park park, Instant now) {
+        meters.writtenDown();
         Delivery delivery = park.delivery();
-        Receipt receipt = delivery.receipt();
+        if (delivery.attempt() > 1) {
+            return;
+        }
         DeliveryCode code =
                 park.nextAttemptAt() == null ? DeliveryCode.BEHIND_EARLIER : DeliveryCode.LANE_FULL;
         Outcome outcome =
@@ -76,27 +81,45 @@ public class OutcomeReporter {
                         Duration.ZERO,
                         now,
                         park.nextAttemptAt());
-        receipt.open();
-        tell(outcome, receipt::settle);
+        delivery.receipt().open();
+        tell(outcome, delivery.receipt()::settle);
     }
 
-    /** The receiver wants no more. */
-    void disabled(Delivery delivery, Reply.Failed reply, Instant now) {
-        LOG.infof("endpoint disabled endpointId=%s code=%s", delivery.endpointId(), reply.code());
-        tell(outcome(Kind.ENDPOINT_DISABLED, delivery, reply, now, null), () -> {});
-        var _ =
-                endpoints
-                        .update(
-                                delivery.endpointId(),
-                                endpoint -> endpoint.disabled(reply.code().name()))
-                        .call((Optional<?> _) -> registry.refresh())
-                        .subscribe()
-                        .with(
-                                _ -> {},
-                                failure ->
-                                        LOG.errorf(
-                                                "disabling failed endpointId=%s: %s",
-                                                delivery.endpointId(), failure));
+    /** The endpoint gets nothing more, and this delivery was the last straw. */
+    void disabled(Delivery delivery, Reply.Failed reply, Instant now, DeliveryCode code) {
+        Outcome outcome =
+                new Outcome(
+                        Kind.ENDPOINT_DISABLED,
+                        delivery.event(),
+                        delivery.endpointId(),
+                        delivery.attempt(),
+                        reply.status(),
+                        code.name(),
+                        reply.latency(),
+                        now,
+                        null);
+        tell(outcome, () -> {});
+    }
+
+    /** Of an attempt beside the schedule: of a recovery, or sent by hand. */
+    void beside(WebhookEvent event, UUID endpointId, Reply reply, Instant now) {
+        Kind kind = reply instanceof Reply.Made ? Kind.DELIVERED : Kind.FAILED;
+        Outcome outcome =
+                new Outcome(
+                        kind,
+                        event,
+                        endpointId,
+                        0,
+                        reply.status(),
+                        code(reply),
+                        reply.latency(),
+                        now,
+                        null);
+        tell(outcome, () -> {});
+    }
+
+    private void count(Delivery delivery, Reply.Made reply, Instant now) {
+        meters.delivered(reply.latency(), delivery.event().acceptedAt(), now);
     }
 
     private void tell(Outcome outcome, Runnable whenDurable) {

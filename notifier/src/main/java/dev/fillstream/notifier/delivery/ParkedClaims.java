@@ -2,29 +2,27 @@ package dev.fillstream.notifier.delivery;
 
 import dev.fillstream.notifier.delivery.ParkedDeliveries.ParkedOrder;
 import dev.fillstream.notifier.delivery.ParkedDeliveries.Room;
+import dev.fillstream.notifier.lane.Delivery;
+import dev.fillstream.notifier.lane.Lane;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches rows that are due, as many per endpoint as its lane has room for, of the partitions that
  * are ours. While rows come it asks again at once; when none do, it waits a little; when no lane
  * has rows, it asks only now and then. Runs on the engine's loop.
  */
-final class ParkedClaims {
+@Singleton
+public class ParkedClaims {
 
     private static final Logger LOG = Logger.getLogger(ParkedClaims.class);
     private static final long BUSY_MILLIS = 5;
@@ -32,25 +30,35 @@ final class ParkedClaims {
     private static final long BROKEN_MILLIS = 1_000;
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
 
+    /** Places that a lane keeps free until the rows for them are there. */
+    private record Reserved(Lane lane, Room room) {}
+
     private final ParkedDeliveries store;
-    private final Clock clock;
+    private final Lanes lanes;
+    private final Courier courier;
     private final EventLoop loop;
-    private final Duration lease;
-    private @Nullable DeliveryEngine engine;
+    private final DeliverySettings settings;
+    private final Clock clock;
     private final Set<Integer> partitions = new HashSet<>();
     private volatile boolean stopped;
     private Instant sweepAt = Instant.MIN;
     private boolean sweeping;
 
-    ParkedClaims(ParkedDeliveries store, Clock clock, EventLoop loop, Duration lease) {
+    public ParkedClaims(
+            ParkedDeliveries store,
+            Lanes lanes,
+            Courier courier,
+            EventLoop loop,
+            DeliverySettings settings) {
         this.store = store;
-        this.clock = clock;
+        this.lanes = lanes;
+        this.courier = courier;
         this.loop = loop;
-        this.lease = lease;
+        this.settings = settings;
+        this.clock = settings.clock();
     }
 
-    void start(DeliveryEngine owner) {
-        engine = owner;
+    void start() {
         loop.after(IDLE_MILLIS, this::claim);
     }
 
@@ -60,30 +68,24 @@ final class ParkedClaims {
 
     /** Counts what those partitions have parked, and fetches theirs from now on. */
     Uni<Void> load(Collection<Integer> assigned) {
-        return store.load(assigned)
-                .chain(
-                        orders ->
-                                Uni.createFrom()
-                                        .emitter(
-                                                emitter ->
-                                                        loop.run(
-                                                                () ->
-                                                                        adopt(
-                                                                                assigned, orders,
-                                                                                emitter))));
+        return store.load(assigned, settings.limits().parkedOrders())
+                .chain(orders -> loop.call(() -> adopt(assigned, orders)));
     }
 
     void revoked(Set<Integer> lost) {
         partitions.removeAll(lost);
     }
 
-    private void adopt(
-            Collection<Integer> assigned,
-            List<ParkedOrder> orders,
-            UniEmitter<? super Void> emitter) {
-        orders.forEach(engine()::adopt);
+    private void adopt(Collection<Integer> assigned, List<ParkedOrder> orders) {
+        for (ParkedOrder order : orders) {
+            EndpointLane lane = lanes.of(order.endpointId());
+            if (lane != null && order.orderId() != null) {
+                lane.lane().countRows(order.orderId(), order.partition(), order.rows());
+            } else if (lane != null) {
+                lane.lane().countHiddenRows(order.partition(), order.rows());
+            }
+        }
         partitions.addAll(assigned);
-        emitter.complete(null);
     }
 
     private void claim() {
@@ -92,27 +94,31 @@ final class ParkedClaims {
         }
         Instant now = clock.instant();
         beginSweep(now);
-        Map<UUID, Lane> reserved = new HashMap<>();
-        List<Room> rooms = new ArrayList<>();
-        for (EndpointLane lane : engine().lanes()) {
-            Lane rows = lane.lane();
-            int room = sweeping ? rows.reserveUncounted(now) : rows.reserve(now);
-            if (room > 0) {
-                reserved.put(lane.endpoint().id(), lane.lane());
-                rooms.add(new Room(lane.endpoint().id(), room));
-            }
-        }
-        if (rooms.isEmpty() || partitions.isEmpty()) {
-            rooms.forEach(room -> release(reserved, room));
+        List<Reserved> reserved = partitions.isEmpty() ? List.of() : reserve(now);
+        if (reserved.isEmpty()) {
             loop.after(IDLE_MILLIS, this::claim);
             return;
         }
+        List<Room> rooms = reserved.stream().map(Reserved::room).toList();
+        Instant leasedUntil = now.plus(settings.limits().lease());
         var _ =
-                store.claim(rooms, Set.copyOf(partitions), now, now.plus(lease))
+                store.claim(rooms, Set.copyOf(partitions), now, leasedUntil)
                         .subscribe()
                         .with(
-                                found -> loop.run(() -> claimed(reserved, rooms, found)),
-                                failure -> loop.run(() -> broken(reserved, rooms, failure)));
+                                found -> loop.run(() -> claimed(reserved, found)),
+                                failure -> loop.run(() -> broken(reserved, failure)));
+    }
+
+    private List<Reserved> reserve(Instant now) {
+        List<Reserved> reserved = new ArrayList<>();
+        for (EndpointLane lane : lanes.all()) {
+            Lane rows = lane.lane();
+            int room = sweeping ? rows.reserveUncounted(now) : rows.reserve(now);
+            if (room > 0) {
+                reserved.add(new Reserved(rows, new Room(lane.endpoint().id(), room)));
+            }
+        }
+        return reserved;
     }
 
     /** Now and then looks for rows that nobody counted, written while a partition changed hands. */
@@ -120,36 +126,34 @@ final class ParkedClaims {
         if (now.isAfter(sweepAt)) {
             sweepAt = now.plus(SWEEP_EVERY);
             sweeping = true;
-            engine().openAllLanes();
+            lanes.openAll();
         }
     }
 
-    private void claimed(Map<UUID, Lane> reserved, List<Room> rooms, List<Delivery> found) {
-        rooms.forEach(room -> release(reserved, room));
+    private void claimed(List<Reserved> reserved, List<Delivery> found) {
+        release(reserved);
         if (sweeping && found.isEmpty()) {
             sweeping = false;
         }
-        found.forEach(engine()::offerParked);
+        for (Delivery delivery : found) {
+            EndpointLane lane = lanes.of(delivery.endpointId());
+            if (lane != null) {
+                courier.perform(lane, lane.lane().offerParked(delivery, clock.instant()));
+            }
+        }
         loop.after(found.isEmpty() ? IDLE_MILLIS : BUSY_MILLIS, this::claim);
     }
 
-    private void broken(Map<UUID, Lane> reserved, List<Room> rooms, Throwable failure) {
+    private void broken(List<Reserved> reserved, Throwable failure) {
         if (stopped) {
             return;
         }
         LOG.warnf("fetching parked deliveries failed, trying again: %s", failure);
-        rooms.forEach(room -> release(reserved, room));
+        release(reserved);
         loop.after(BROKEN_MILLIS, this::claim);
     }
 
-    private DeliveryEngine engine() {
-        return Objects.requireNonNull(engine, "start comes first");
-    }
-
-    private static void release(Map<UUID, Lane> reserved, Room room) {
-        Lane lane = reserved.get(room.endpointId());
-        if (lane != null) {
-            lane.release(room.rows());
-        }
+    private static void release(List<Reserved> reserved) {
+        reserved.forEach(each -> each.lane().release(each.room().rows()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fillstream.notifier.delivery;
 
+import dev.fillstream.notifier.lane.Step;
 import java.util.List;
 
 /**

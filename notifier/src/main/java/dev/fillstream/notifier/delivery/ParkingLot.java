@@ -1,9 +1,11 @@
 package dev.fillstream.notifier.delivery;
 
+import dev.fillstream.notifier.lane.Delivery;
+import dev.fillstream.notifier.lane.Step;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -11,7 +13,8 @@ import org.jboss.logging.Logger;
  * while the one before it ran. So a row is there before anything is changed about it. Runs on the
  * engine's loop.
  */
-final class ParkingLot {
+@Singleton
+public class ParkingLot {
 
     private static final Logger LOG = Logger.getLogger(ParkingLot.class);
     private static final int MOST_STEPS = 1_000;
@@ -20,22 +23,16 @@ final class ParkingLot {
     private final ParkedDeliveries store;
     private final Clock clock;
     private final EventLoop loop;
-    private Consumer<Delivery> whenNotWritten = _ -> {};
+    private final Lanes lanes;
     private List<Step> pending = new ArrayList<>();
     private boolean writing;
     private volatile boolean stopped;
 
-    ParkingLot(ParkedDeliveries store, Clock clock, EventLoop loop) {
+    public ParkingLot(ParkedDeliveries store, Lanes lanes, EventLoop loop, Clock clock) {
         this.store = store;
+        this.lanes = lanes;
         this.clock = clock;
         this.loop = loop;
-    }
-
-    /**
-     * @param listener told of each delivery to be parked whose row was there before
-     */
-    void start(Consumer<Delivery> listener) {
-        whenNotWritten = listener;
     }
 
     void stop() {
@@ -96,8 +93,16 @@ final class ParkingLot {
                 abandon.delivery().receipt().settle();
             }
         }
-        absent.forEach(whenNotWritten);
+        absent.forEach(this::wasThere);
         writeNext();
+    }
+
+    /** Its row was there before, from an earlier run: the lane has counted it twice. */
+    private void wasThere(Delivery delivery) {
+        EndpointLane lane = lanes.find(delivery.endpointId());
+        if (lane != null) {
+            lane.lane().rowWasThere(delivery.event().orderId(), delivery.event().partition());
+        }
     }
 
     private static ParkingBatch batch(List<Step> steps) {

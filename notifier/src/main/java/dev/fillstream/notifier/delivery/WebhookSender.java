@@ -11,7 +11,7 @@ public interface WebhookSender {
      * Never blocks and never throws; {@code whenDone} hears exactly once, later, on the event loop
      * of the caller.
      */
-    void send(Endpoint endpoint, WebhookEvent event, Consumer<Reply> whenDone);
+    void send(Endpoint endpoint, Outbound outbound, Consumer<Reply> whenDone);
 
     /** The endpoint is gone: its connections can go too. */
     void forget(UUID endpointId);

@@ -1,15 +1,50 @@
 package dev.fillstream.notifier.endpoint;
 
 import java.net.InetAddress;
+import java.util.Set;
 
 /**
  * Where we deliver: public addresses over https, and on a developer's machine, when it was switched
- * on, loopback over http too.
+ * on, loopback over http too. Never to ports where web servers are not, nor to denied names.
+ *
+ * @param deniedHosts lower case; names below them are denied too
  */
-public record DestinationPolicy(boolean allowLoopback) {
+public record DestinationPolicy(boolean allowLoopback, Set<String> deniedHosts) {
+
+    private static final int HTTPS = 443;
+    private static final int FIRST_FREE_PORT = 1024;
+
+    /** Of databases, brokers and other things that must not be spoken to by mistake. */
+    private static final Set<Integer> DENIED_PORTS =
+            Set.of(
+                    1433, 1521, 2049, 2181, 2375, 2376, 2379, 2380, 3306, 3389, 4369, 5432, 5672,
+                    5900, 6000, 6379, 6443, 6667, 9042, 9092, 9093, 9094, 9200, 9300, 10250, 11211,
+                    15672, 27017, 50070);
+
+    public DestinationPolicy {
+        deniedHosts = Set.copyOf(deniedHosts);
+    }
 
     public boolean allowsScheme(String scheme) {
         return scheme.equals("https") || (allowLoopback && scheme.equals("http"));
+    }
+
+    public boolean allowsPort(int port) {
+        return allowLoopback
+                || port == HTTPS
+                || (port >= FIRST_FREE_PORT && !DENIED_PORTS.contains(port));
+    }
+
+    /**
+     * @param host lower case
+     */
+    public boolean allowsName(String host) {
+        for (String denied : deniedHosts) {
+            if (host.equals(denied) || host.endsWith("." + denied)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

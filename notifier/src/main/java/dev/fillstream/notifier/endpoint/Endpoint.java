@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent along with each delivery, as the owner gave them
  * @param secrets newest first; two during a rotation
  * @param disabledCode why it gets nothing, or null while it is enabled
+ * @param failingSince when the failures began, where it has answered nothing else since
  * @param revision higher after every change
  */
 public record Endpoint(
@@ -28,6 +29,7 @@ public record Endpoint(
         Map<String, String> headers,
         List<SigningSecret> secrets,
         @Nullable String disabledCode,
+        @Nullable Instant failingSince,
         Instant createdAt,
         Instant updatedAt,
         long revision) {
@@ -44,7 +46,11 @@ public record Endpoint(
     }
 
     public boolean wants(String eventType) {
-        return eventTypes.contains(EventTypes.EVERY) || eventTypes.contains(eventType);
+        return wantsAll() || eventTypes.contains(eventType);
+    }
+
+    public boolean wantsAll() {
+        return eventTypes.contains(EventTypes.EVERY);
     }
 
     /** The same, getting nothing from now on. */
@@ -58,6 +64,24 @@ public record Endpoint(
                 headers,
                 secrets,
                 code,
+                failingSince,
+                createdAt,
+                updatedAt,
+                revision);
+    }
+
+    /** The same, with failures since then, or with none. */
+    public Endpoint failing(@Nullable Instant since) {
+        return new Endpoint(
+                id,
+                url,
+                accounts,
+                eventTypes,
+                rateLimit,
+                headers,
+                secrets,
+                disabledCode,
+                since,
                 createdAt,
                 updatedAt,
                 revision);

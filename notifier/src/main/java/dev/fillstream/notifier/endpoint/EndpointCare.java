@@ -46,6 +46,7 @@ public final class EndpointCare {
                         Map.of(),
                         List.of(new SigningSecret(WebhookSecret.generate(), null)),
                         null,
+                        null,
                         now,
                         now,
                         0);
@@ -55,8 +56,10 @@ public final class EndpointCare {
     public static Endpoint change(Endpoint endpoint, Change change, Instant now) {
         Integer rateLimit = change.rateLimit().orElse(endpoint.rateLimit());
         String disabledCode = endpoint.disabledCode();
+        Instant failingSince = endpoint.failingSince();
         if (change.enabled().isPresent()) {
             disabledCode = change.enabled().get() ? null : DISABLED_BY_OWNER;
+            failingSince = null;
         }
         return new Endpoint(
                 endpoint.id(),
@@ -67,9 +70,23 @@ public final class EndpointCare {
                 change.headers().orElse(endpoint.headers()),
                 endpoint.secrets(),
                 disabledCode,
+                failingSince,
                 endpoint.createdAt(),
                 now,
                 endpoint.revision());
+    }
+
+    /** On or off; either way it begins anew as far as its failures go. */
+    public static Endpoint switched(Endpoint endpoint, boolean on, Instant now) {
+        Change change =
+                new Change(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(on));
+        return change(endpoint, change, now);
     }
 
     /** A new secret signs from now on; the one before it signs along until the overlap ends. */
@@ -86,6 +103,7 @@ public final class EndpointCare {
                         new SigningSecret(WebhookSecret.generate(), null),
                         new SigningSecret(previous, now.plus(OVERLAP))),
                 endpoint.disabledCode(),
+                endpoint.failingSince(),
                 endpoint.createdAt(),
                 now,
                 endpoint.revision());

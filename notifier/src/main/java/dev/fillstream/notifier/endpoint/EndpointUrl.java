@@ -22,6 +22,9 @@ public record EndpointUrl(String text, boolean secure, String host, int port, St
     private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
     private static final Pattern DOTTED_QUAD =
             Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern SECRET =
+            Pattern.compile(
+                    "(?i)(^|[&;])[^=&;]*(secret|token|passw|api[-_]?key|signature)[^=&;]*=");
     private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
 
     /**
@@ -34,6 +37,9 @@ public record EndpointUrl(String text, boolean secure, String host, int port, St
         int port = uri.getPort() < 0 ? (scheme.equals("https") ? 443 : 80) : uri.getPort();
         if (port < 1 || port > 65_535) {
             throw malformed("must have a port from 1 to 65535");
+        }
+        if (uri.getRawQuery() != null && SECRET.matcher(uri.getRawQuery()).find()) {
+            throw malformed("must not have a secret in its query; use a static header");
         }
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
@@ -55,6 +61,12 @@ public record EndpointUrl(String text, boolean secure, String host, int port, St
     public void checkAgainst(DestinationPolicy policy) {
         if (!policy.allowsScheme(secure ? "https" : "http")) {
             throw notAllowed("must be https");
+        }
+        if (!policy.allowsPort(port)) {
+            throw notAllowed("must have port 443 or one that is used by web servers");
+        }
+        if (!policy.allowsName(host)) {
+            throw notAllowed("must be a public address");
         }
         boolean localName = host.equals("localhost") || host.endsWith(".localhost");
         if (localName && !policy.allowLoopback()) {

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fillstream.model.value.InvalidValue;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointUrlTest {
 
-    private static final DestinationPolicy PUBLIC_ONLY = new DestinationPolicy(false);
-    private static final DestinationPolicy DEVELOPMENT = new DestinationPolicy(true);
+    private static final DestinationPolicy PUBLIC_ONLY = new DestinationPolicy(false, Set.of());
+    private static final DestinationPolicy DEVELOPMENT = new DestinationPolicy(true, Set.of());
 
     @ParameterizedTest
     @ValueSource(

@@ -2,13 +2,12 @@ package dev.fillstream.notifier.adapter.db;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fillstream.notifier.config.NotifierConfig;
+import dev.fillstream.notifier.endpoint.AtRestKey;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -28,13 +27,8 @@ public class AtRestCipher {
 
     private final SecretKeySpec key;
 
-    public AtRestCipher(NotifierConfig config) {
-        byte[] bytes = Base64.getDecoder().decode(config.secretKey().strip());
-        if (bytes.length != 32) {
-            throw new IllegalArgumentException(
-                    "FILLSTREAM_NOTIFIER_SECRET_KEY must be base64 of 32 bytes");
-        }
-        this.key = new SecretKeySpec(bytes, "AES");
+    public AtRestCipher(AtRestKey key) {
+        this.key = key.aes();
     }
 
     /** The nonce, then the ciphertext. */

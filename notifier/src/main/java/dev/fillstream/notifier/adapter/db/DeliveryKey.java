@@ -1,6 +1,6 @@
 package dev.fillstream.notifier.adapter.db;
 
-import dev.fillstream.notifier.delivery.Delivery;
+import dev.fillstream.notifier.lane.Delivery;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package dev.fillstream.notifier.adapter.db;
 
-import dev.fillstream.notifier.delivery.Delivery;
 import dev.fillstream.notifier.delivery.ParkedDeliveries.ParkedOrder;
-import dev.fillstream.notifier.delivery.WebhookEvent;
+import dev.fillstream.notifier.lane.Delivery;
+import dev.fillstream.notifier.lane.WebhookEvent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -33,7 +33,7 @@ final class DeliveryRows {
                 .addArrayOfInteger(events(rows, WebhookEvent::partition, Integer[]::new))
                 .addArrayOfString(events(rows, WebhookEvent::account, String[]::new))
                 .addArrayOfString(events(rows, WebhookEvent::type, String[]::new))
-                .addValue(events(rows, event -> Buffer.buffer(event.body()), Buffer[]::new))
+                .addValue(of(rows, row -> Buffer.buffer(row.delivery().body()), Buffer[]::new))
                 .addArrayOfString(events(rows, WebhookEvent::traceparent, String[]::new))
                 .addArrayOfOffsetDateTime(
                         events(rows, event -> time(event.acceptedAt()), OffsetDateTime[]::new))
@@ -41,6 +41,7 @@ final class DeliveryRows {
                 .addArrayOfOffsetDateTime(
                         of(rows, row -> time(row.nextAttemptAt()), OffsetDateTime[]::new))
                 .addArrayOfString(of(rows, New::state, String[]::new))
+                .addArrayOfInteger(events(rows, event -> event.urgency().ordinal(), Integer[]::new))
                 .addOffsetDateTime(time(now));
     }
 

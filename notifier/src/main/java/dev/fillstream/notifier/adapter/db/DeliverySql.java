@@ -9,15 +9,16 @@ final class DeliverySql {
     static final String INSERT =
             """
             insert into delivery (endpoint_id, webhook_id, order_id, report_seq, partition, account,
-                event_type, body, traceparent, accepted_at, attempt, next_attempt_at, state, parked_at)
+                event_type, body, traceparent, accepted_at, attempt, next_attempt_at, state, urgency,
+                parked_at)
             select n.endpoint_id, n.webhook_id, n.order_id, n.report_seq, n.partition, n.account,
                 n.event_type, n.body, n.traceparent, n.accepted_at, n.attempt, n.next_attempt_at,
-                n.state, $14
+                n.state, n.urgency, $15
             from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::int[], $6::text[],
                 $7::text[], $8::bytea[], $9::text[], $10::timestamptz[], $11::int[],
-                $12::timestamptz[], $13::text[])
+                $12::timestamptz[], $13::text[], $14::int[])
                 as n(endpoint_id, webhook_id, order_id, report_seq, partition, account, event_type,
-                    body, traceparent, accepted_at, attempt, next_attempt_at, state)
+                    body, traceparent, accepted_at, attempt, next_attempt_at, state, urgency)
             join webhook_endpoint e on e.id = n.endpoint_id
             on conflict (endpoint_id, webhook_id) do nothing
             returning endpoint_id, webhook_id
@@ -45,49 +46,74 @@ final class DeliverySql {
             where d.endpoint_id = n.endpoint_id and d.webhook_id = n.webhook_id
             """;
 
-    /** The earliest row of each of these orders is due, unless it has its time already. */
+    /**
+     * The earliest row of each of these orders is due, unless it has its time already, and is as
+     * urgent as the most urgent one behind it.
+     */
     static final String PROMOTE =
             """
-            update delivery d set next_attempt_at = $3
+            update delivery d
+            set next_attempt_at = coalesce(d.next_attempt_at, $3), urgency = first.least
             from unnest($1::uuid[], $2::uuid[]) as o(endpoint_id, order_id)
             cross join lateral (
-                select p.webhook_id, p.next_attempt_at from delivery p
+                select p.webhook_id, p.next_attempt_at, p.urgency,
+                    min(p.urgency) over () as least
+                from delivery p
                 where p.endpoint_id = o.endpoint_id and p.order_id = o.order_id
                     and p.state = 'parked'
                 order by p.report_seq limit 1) first
             where d.endpoint_id = o.endpoint_id and d.webhook_id = first.webhook_id
-                and first.next_attempt_at is null
+                and (first.next_attempt_at is null or first.urgency > first.least)
             """;
 
-    /** The earliest report of each order only; what another one is just taking is passed over. */
+    /**
+     * The most urgent orders first, of each the earliest report only; what another one is just
+     * taking is passed over.
+     */
     static final String CLAIM =
             """
             with due as (
                 select d.endpoint_id, d.webhook_id
                 from unnest($1::uuid[], $2::int[]) as room(endpoint_id, free)
                 cross join lateral (
-                    select p.endpoint_id, p.webhook_id from delivery p
-                    where p.endpoint_id = room.endpoint_id and p.state = 'parked'
-                        and p.next_attempt_at <= $4 and p.partition = any($3::int[])
-                        and not exists (
-                            select 1 from delivery q
-                            where q.endpoint_id = p.endpoint_id and q.order_id = p.order_id
-                                and q.state = 'parked' and q.report_seq < p.report_seq)
-                    order by p.next_attempt_at
-                    limit room.free
-                    for update skip locked) d)
+                    select c.endpoint_id, c.webhook_id
+                    from (values (0), (1), (2), (3)) as u(urgency)
+                    cross join lateral (
+                        select p.endpoint_id, p.webhook_id, p.urgency, p.next_attempt_at
+                        from delivery p
+                        where p.endpoint_id = room.endpoint_id and p.urgency = u.urgency
+                            and p.state = 'parked' and p.next_attempt_at <= $4
+                            and p.partition = any($3::int[])
+                            and not exists (
+                                select 1 from delivery q
+                                where q.endpoint_id = p.endpoint_id and q.order_id = p.order_id
+                                    and q.state = 'parked' and q.report_seq < p.report_seq)
+                        order by p.next_attempt_at
+                        limit room.free
+                        for update skip locked) c
+                    order by c.urgency, c.next_attempt_at
+                    limit room.free) d)
             update delivery d set next_attempt_at = $5
             from due
             where d.endpoint_id = due.endpoint_id and d.webhook_id = due.webhook_id
             returning d.*
             """;
 
+    /** Orders one by one for endpoints with few rows, and a sum for those with many. */
     static final String LOAD =
             """
-            select endpoint_id, order_id, min(partition) as partition, count(*)::int as waiting
-            from delivery
-            where state = 'parked' and partition = any($1::int[])
-            group by endpoint_id, order_id
+            with total as (
+                select endpoint_id, partition, count(*)::int as waiting
+                from delivery
+                where state = 'parked' and partition = any($1::int[])
+                group by endpoint_id, partition)
+            select d.endpoint_id, d.order_id, d.partition, count(*)::int as waiting
+            from delivery d
+            join total t on t.endpoint_id = d.endpoint_id and t.partition = d.partition
+            where d.state = 'parked' and t.waiting <= $2
+            group by d.endpoint_id, d.order_id, d.partition
+            union all
+            select endpoint_id, null::uuid, partition, waiting from total where waiting > $2
             """;
 
     private DeliverySql() {}

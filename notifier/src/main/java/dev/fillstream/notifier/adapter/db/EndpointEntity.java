@@ -38,6 +38,9 @@ class EndpointEntity {
     @Column(name = "disabled_code")
     @Nullable String disabledCode;
 
+    @Column(name = "failing_since")
+    @Nullable Instant failingSince;
+
     @Column(name = "created_at")
     Instant createdAt = Instant.EPOCH;
 

@@ -35,6 +35,7 @@ public class EndpointEntityMapper {
                 headers(new String(cipher.decrypt(row.id, row.headers), UTF_8)),
                 secrets(row),
                 row.disabledCode,
+                row.failingSince,
                 row.createdAt,
                 row.updatedAt,
                 row.revision);
@@ -53,6 +54,7 @@ public class EndpointEntityMapper {
         row.previousSecret = rotated ? cipher.encrypt(row.id, previous.secret().key()) : null;
         row.previousSecretExpiresAt = rotated ? previous.expiresAt() : null;
         row.disabledCode = endpoint.disabledCode();
+        row.failingSince = endpoint.failingSince();
         row.createdAt = endpoint.createdAt();
         row.updatedAt = endpoint.updatedAt();
     }

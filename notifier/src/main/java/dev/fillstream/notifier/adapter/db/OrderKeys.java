@@ -1,7 +1,7 @@
 package dev.fillstream.notifier.adapter.db;
 
-import dev.fillstream.notifier.delivery.Delivery;
 import dev.fillstream.notifier.delivery.ParkingBatch;
+import dev.fillstream.notifier.lane.Delivery;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.LinkedHashSet;
 import java.util.Set;

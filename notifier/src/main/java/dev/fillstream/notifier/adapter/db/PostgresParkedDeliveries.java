@@ -1,9 +1,9 @@
 package dev.fillstream.notifier.adapter.db;
 
-import dev.fillstream.notifier.delivery.Delivery;
 import dev.fillstream.notifier.delivery.ParkedDeliveries;
 import dev.fillstream.notifier.delivery.ParkingBatch;
-import dev.fillstream.notifier.delivery.Step;
+import dev.fillstream.notifier.lane.Delivery;
+import dev.fillstream.notifier.lane.Step;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -58,9 +58,9 @@ public class PostgresParkedDeliveries implements ParkedDeliveries {
     }
 
     @Override
-    public Uni<List<ParkedOrder>> load(Collection<Integer> partitions) {
+    public Uni<List<ParkedOrder>> load(Collection<Integer> partitions, int mostOrders) {
         return pool.preparedQuery(DeliverySql.LOAD)
-                .execute(Tuple.of(partitions.toArray(Integer[]::new)))
+                .execute(Tuple.of(partitions.toArray(Integer[]::new), mostOrders))
                 .map(rows -> list(rows, DeliveryRows::order));
     }
 

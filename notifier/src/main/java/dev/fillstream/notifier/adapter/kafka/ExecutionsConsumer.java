@@ -1,13 +1,9 @@
 package dev.fillstream.notifier.adapter.kafka;
 
-import dev.fillstream.notifier.adapter.kafka.WebhookEventMapper.Draft;
 import dev.fillstream.notifier.delivery.DeliveryEngine;
-import dev.fillstream.notifier.delivery.DeliveryMeters;
-import dev.fillstream.notifier.delivery.Fanout;
-import dev.fillstream.notifier.delivery.Receipt;
-import dev.fillstream.notifier.endpoint.Endpoint;
-import dev.fillstream.notifier.endpoint.EndpointRegistry;
-import dev.fillstream.notifier.endpoint.EndpointTable;
+import dev.fillstream.notifier.delivery.Draft;
+import dev.fillstream.notifier.delivery.Matches;
+import dev.fillstream.notifier.lane.Receipt;
 import dev.fillstream.schemas.DeadLetter;
 import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.schemas.WireFormat.Unreadable;
@@ -20,12 +16,13 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Takes batches of {@code executions} and hands them to the engine. A batch is acknowledged when
+ * Takes batches of {@code executions} and hands them to the engine. A batch may be committed when
  * each of its reports was delivered, written down or dead-lettered, and its outcomes told; the next
  * one is taken before that, as soon as the engine has room.
  */
@@ -35,22 +32,19 @@ public class ExecutionsConsumer {
     private static final Logger LOG = Logger.getLogger(ExecutionsConsumer.class);
 
     private final PartitionOwnership ownership;
-    private final EndpointRegistry registry;
     private final DeliveryEngine engine;
-    private final DeliveryMeters meters;
     private final Producing producing;
+    private final OffsetCommits commits;
 
     public ExecutionsConsumer(
             @Identifier("partition-ownership") PartitionOwnership ownership,
-            EndpointRegistry registry,
             DeliveryEngine engine,
-            DeliveryMeters meters,
-            Producing producing) {
+            Producing producing,
+            OffsetCommits commits) {
         this.ownership = ownership;
-        this.registry = registry;
         this.engine = engine;
-        this.meters = meters;
         this.producing = producing;
+        this.commits = commits;
     }
 
     @Incoming("executions")
@@ -60,50 +54,44 @@ public class ExecutionsConsumer {
                 batch.getMetadata(IncomingKafkaRecordBatchMetadata.class)
                         .map(metadata -> (ConsumerRecords<byte[], byte[]>) metadata.getRecords())
                         .orElseThrow();
-        Receipt receipt =
-                new Receipt(
-                        () ->
-                                batch.ack()
-                                        .whenComplete(
-                                                (_, failure) -> {
-                                                    if (failure != null) {
-                                                        LOG.warnf(
-                                                                "acknowledging failed: %s",
-                                                                failure);
-                                                    }
-                                                }));
+        List<OffsetLedger.Entry> entries = entries(records);
+        Receipt receipt = new Receipt(() -> entries.forEach(commits.ledger()::settle));
         return ownership
                 .whenReady()
-                .chain(() -> handOver(records, receipt))
+                .chain(() -> handOver(records, entries, receipt))
                 .subscribeAsCompletionStage();
     }
 
-    private Uni<Void> handOver(ConsumerRecords<byte[], byte[]> records, Receipt receipt) {
-        EndpointTable table = registry.table();
-        List<Fanout> fanouts = new ArrayList<>(records.count());
+    private Uni<Void> handOver(
+            ConsumerRecords<byte[], byte[]> records,
+            List<OffsetLedger.Entry> entries,
+            Receipt receipt) {
+        Matches matches = engine.matches();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             switch (WebhookEventMapper.read(record)) {
-                case Readable(Draft draft) -> fanOut(draft, table, fanouts);
+                case Readable(Draft draft) -> matches.add(draft);
                 case Unreadable(DeadLetter.Reason reason, String cause) ->
                         deadLetter(record, reason, cause, receipt);
             }
         }
-        return engine.accept(fanouts, receipt).invoke(receipt::settle);
+        return engine.accept(matches, receipt)
+                .invoke(
+                        () -> {
+                            entries.forEach(
+                                    entry ->
+                                            commits.ledger()
+                                                    .mark(entry, matches.marks(entry.partition())));
+                            receipt.settle();
+                        });
     }
 
-    private void fanOut(Draft draft, EndpointTable table, List<Fanout> fanouts) {
-        List<Endpoint> covering = table.covering(draft.account());
-        List<Endpoint> wanting = new ArrayList<>(covering.size());
-        for (Endpoint endpoint : covering) {
-            boolean wanted = endpoint.wants(draft.type());
-            meters.matched(wanted);
-            if (wanted) {
-                wanting.add(endpoint);
-            }
+    private List<OffsetLedger.Entry> entries(ConsumerRecords<byte[], byte[]> records) {
+        List<OffsetLedger.Entry> entries = new ArrayList<>();
+        for (TopicPartition partition : records.partitions()) {
+            long last = records.records(partition).getLast().offset();
+            entries.add(commits.ledger().took(partition.partition(), last + 1));
         }
-        if (!wanting.isEmpty()) {
-            fanouts.add(new Fanout(draft.event().get(), wanting));
-        }
+        return entries;
     }
 
     private void deadLetter(

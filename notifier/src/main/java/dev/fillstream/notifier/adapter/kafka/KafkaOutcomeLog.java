@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fillstream.model.value.NameBasedUuid;
 import dev.fillstream.notifier.delivery.Outcome;
 import dev.fillstream.notifier.delivery.OutcomeLog;
-import dev.fillstream.notifier.delivery.WebhookEvent;
+import dev.fillstream.notifier.lane.WebhookEvent;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;

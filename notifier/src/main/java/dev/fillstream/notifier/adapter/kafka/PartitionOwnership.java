@@ -1,12 +1,15 @@
 package dev.fillstream.notifier.adapter.kafka;
 
 import dev.fillstream.notifier.delivery.DeliveryEngine;
+import dev.fillstream.notifier.replay.SequenceRestore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -25,29 +28,39 @@ public class PartitionOwnership implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(PartitionOwnership.class);
 
     private final DeliveryEngine engine;
+    private final SequenceRestore sequences;
+    private final OffsetCommits commits;
     private volatile CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
 
-    public PartitionOwnership(DeliveryEngine engine) {
+    public PartitionOwnership(
+            DeliveryEngine engine, SequenceRestore sequences, OffsetCommits commits) {
         this.engine = engine;
+        this.sequences = sequences;
+        this.commits = commits;
     }
 
     @Override
     public void onPartitionsAssigned(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        Set<Integer> numbers = numbers(partitions);
-        if (!numbers.isEmpty()) {
-            ready = ready.thenCompose(_ -> load(numbers));
+        Map<Integer, Long> positions = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            positions.put(partition.partition(), consumer.position(partition));
+        }
+        if (!positions.isEmpty()) {
+            ready = ready.thenCompose(_ -> load(positions));
         }
     }
 
     @Override
     public void onPartitionsRevoked(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        commits.revoked(consumer, numbers(partitions));
         engine.revoked(numbers(partitions));
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        commits.lost(numbers(partitions));
         engine.revoked(numbers(partitions));
     }
 
@@ -63,9 +76,10 @@ public class PartitionOwnership implements KafkaConsumerRebalanceListener {
         return ready.isDone();
     }
 
-    private CompletableFuture<Void> load(Set<Integer> partitions) {
+    private CompletableFuture<Void> load(Map<Integer, Long> positions) {
         return Uni.createFrom()
-                .deferred(() -> engine.assigned(partitions))
+                .deferred(() -> sequences.restore(positions))
+                .chain(() -> engine.assigned(positions.keySet()))
                 .onFailure()
                 .invoke(e -> LOG.warnf("reading what is parked failed, trying again: %s", e))
                 .onFailure()

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,9 @@ public class Producing {
     private static final Logger LOG = Logger.getLogger(Producing.class);
     private static final long AGAIN_MILLIS = 1_000;
 
+    private record Unsent(
+            Supplier<ProducerRecord<byte[], byte[]>> record, Runnable whenAcknowledged) {}
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final ScheduledExecutorService sender =
             Executors.newSingleThreadScheduledExecutor(
@@ -35,6 +40,8 @@ public class Producing {
                         thread.setDaemon(true);
                         return thread;
                     });
+    private final Queue<Unsent> unsent = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean awake = new AtomicBoolean();
     private final AtomicBoolean complained = new AtomicBoolean();
     private volatile boolean closed;
 
@@ -57,7 +64,18 @@ public class Producing {
     /** Returns at once; {@code whenAcknowledged} runs on a thread of the producer. */
     void send(Supplier<ProducerRecord<byte[], byte[]>> record, Runnable whenAcknowledged) {
         if (!closed) {
-            sender.execute(() -> sendNow(record.get(), whenAcknowledged));
+            unsent.add(new Unsent(record, whenAcknowledged));
+            if (awake.compareAndSet(false, true)) {
+                sender.execute(this::sendAll);
+            }
+        }
+    }
+
+    /** What came up since the thread last looked, in one go: waking it costs more than a record. */
+    private void sendAll() {
+        awake.set(false);
+        for (Unsent next = unsent.poll(); next != null; next = unsent.poll()) {
+            sendNow(next.record().get(), next.whenAcknowledged());
         }
     }
 

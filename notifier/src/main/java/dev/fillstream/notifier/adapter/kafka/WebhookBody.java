@@ -22,8 +22,13 @@ import java.time.Instant;
  */
 final class WebhookBody {
 
-    /** Longer text is cut: with it the body stays below 20 kB. */
+    /** What is left of 20 kB for what an endpoint gets added to it. */
+    private static final int MOST_BYTES = 20_000 - 200;
+
+    /** Longer text is cut, and where the body is too long all the same, to much less. */
     private static final int MOST_TEXT = 1_000;
+
+    private static final int MOST_TEXT_IN_NEED = 100;
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final Words<Side> SIDES = Words.of(Side.class, "SIDE_");
@@ -49,8 +54,13 @@ final class WebhookBody {
     }
 
     private static byte[] body(String type, Instant timestamp, Fields data) {
+        byte[] bytes = body(type, timestamp, data, MOST_TEXT);
+        return bytes.length <= MOST_BYTES ? bytes : body(type, timestamp, data, MOST_TEXT_IN_NEED);
+    }
+
+    private static byte[] body(String type, Instant timestamp, Fields data, int mostText) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(1_024)) {
-            try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            try (JsonGenerator json = new CuttingGenerator(JSON.createGenerator(bytes), mostText)) {
                 json.writeStartObject();
                 json.writeStringField("type", type);
                 json.writeStringField("timestamp", timestamp.toString());
@@ -142,8 +152,7 @@ final class WebhookBody {
 
     private static void text(JsonGenerator json, String field, String value) throws IOException {
         if (!value.isEmpty()) {
-            json.writeStringField(
-                    field, value.length() > MOST_TEXT ? value.substring(0, MOST_TEXT) : value);
+            json.writeStringField(field, value);
         }
     }
 

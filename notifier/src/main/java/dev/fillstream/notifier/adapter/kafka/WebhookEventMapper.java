@@ -3,8 +3,9 @@ package dev.fillstream.notifier.adapter.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Timestamp;
-import dev.fillstream.notifier.delivery.WebhookEvent;
+import dev.fillstream.notifier.delivery.Draft;
 import dev.fillstream.notifier.endpoint.EventTypes;
+import dev.fillstream.notifier.lane.WebhookEvent;
 import dev.fillstream.schemas.DeadLetter.Reason;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Timestamps;
@@ -31,13 +32,6 @@ final class WebhookEventMapper {
 
     private static final String PREFIX = "execution.";
     private static final Words<ExecType> EXEC_TYPES = Words.of(ExecType.class, "EXEC_TYPE_");
-
-    /**
-     * What is known before the body is written.
-     *
-     * @param event writes the body
-     */
-    record Draft(String account, String type, Supplier<WebhookEvent> event) {}
 
     private record Identity(
             String account, String eventId, String orderId, long reportSeq, Instant bookedAt) {}
@@ -130,8 +124,11 @@ final class WebhookEventMapper {
         String traceparent = EventHeaders.text(record.headers(), EventHeaders.TRACEPARENT);
         return new Readable<>(
                 new Draft(
+                        webhookId,
                         identity.account(),
                         type,
+                        orderId,
+                        identity.reportSeq(),
                         () ->
                                 new WebhookEvent(
                                         webhookId,

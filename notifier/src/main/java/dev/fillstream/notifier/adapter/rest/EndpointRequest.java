@@ -1,12 +1,6 @@
 package dev.fillstream.notifier.adapter.rest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.notifier.adapter.rest.Problem.FieldError;
@@ -14,8 +8,6 @@ import dev.fillstream.notifier.endpoint.DestinationPolicy;
 import dev.fillstream.notifier.endpoint.EndpointUrl;
 import dev.fillstream.notifier.endpoint.EventTypes;
 import dev.fillstream.notifier.endpoint.StaticHeaders;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,36 +34,15 @@ record EndpointRequest(
             Set.of("url", "accounts", "eventTypes", "rateLimit", "headers", "enabled");
     private static final int MOST_ENTRIES = 1_000;
     private static final int MOST_RATE = 100_000;
-    private static final ObjectMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
 
     /**
      * @throws Problem.Raised 400 where the form is wrong, 422 where a value breaks a rule
      */
     static EndpointRequest read(byte[] body, boolean creating, DestinationPolicy policy) {
-        Reader reader = new Reader(object(body), policy);
+        Reader reader = new Reader(JsonBody.object(body), policy);
         EndpointRequest request = reader.request(creating);
         reader.raiseAny();
         return request;
-    }
-
-    private static JsonNode object(byte[] body) {
-        try {
-            JsonNode node = JSON.readTree(body);
-            if (node != null && node.isObject()) {
-                return node;
-            }
-        } catch (JsonProcessingException e) {
-            throw Problem.of(ProblemCode.JSON_MALFORMED, e.getOriginalMessage()).raised();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw Problem.of(ProblemCode.JSON_MALFORMED, "a JSON object is needed").raised();
     }
 
     /** Collects mistakes; malformed ones make it a 400, else it is a 422. */
@@ -115,8 +86,7 @@ record EndpointRequest(
 
         private void checkKnown(String field) {
             if (!FIELDS.contains(field)) {
-                String name = field.replace("~", "~0").replace("/", "~1");
-                malformed.add(new FieldError("/" + name, "FIELD_UNKNOWN", "is not a field"));
+                malformed.add(JsonBody.unknown(field));
             }
         }
 

@@ -2,6 +2,7 @@ package dev.fillstream.notifier.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fillstream.notifier.endpoint.Endpoint;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ public record EndpointView(
         Map<String, String> headers,
         boolean enabled,
         @Nullable String disabledCode,
+        @Nullable String failingSince,
         String createdAt,
         String updatedAt,
         @Nullable String secret) {
@@ -48,8 +50,13 @@ public record EndpointView(
                 headers,
                 endpoint.isEnabled(),
                 endpoint.disabledCode(),
+                text(endpoint.failingSince()),
                 endpoint.createdAt().toString(),
                 endpoint.updatedAt().toString(),
                 secret);
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 }

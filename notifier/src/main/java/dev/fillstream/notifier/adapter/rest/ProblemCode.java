@@ -11,6 +11,7 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "This address does not take that method."),
     BODY_TOO_LARGE(413, "The body is larger than 64 KiB."),
     CONTENT_TYPE_UNSUPPORTED(415, "The body must be application/json."),
+    ENDPOINT_DISABLED(409, "The endpoint is disabled."),
     QUOTA_EXCEEDED(429, "There are too many endpoints already."),
     INTERNAL(500, "Something went wrong here."),
     UNAVAILABLE(503, "The database cannot be reached; nothing was changed.");

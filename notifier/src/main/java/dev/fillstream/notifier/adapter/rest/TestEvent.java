@@ -2,7 +2,7 @@ package dev.fillstream.notifier.adapter.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fillstream.notifier.delivery.WebhookEvent;
+import dev.fillstream.notifier.delivery.Outbound;
 import dev.fillstream.notifier.endpoint.Endpoint;
 import dev.fillstream.notifier.endpoint.EventTypes;
 import java.time.Instant;
@@ -13,19 +13,10 @@ final class TestEvent {
 
     private TestEvent() {}
 
-    static WebhookEvent of(UUID webhookId, Endpoint endpoint, Instant now) {
+    static Outbound of(UUID webhookId, Endpoint endpoint, Instant now) {
         String body =
                 "{\"type\":\"%s\",\"timestamp\":\"%s\",\"data\":{\"endpointId\":\"%s\"}}"
                         .formatted(EventTypes.ENDPOINT_TEST, now, endpoint.id());
-        return new WebhookEvent(
-                webhookId,
-                EventTypes.ENDPOINT_TEST,
-                "",
-                endpoint.id(),
-                1,
-                0,
-                body.getBytes(UTF_8),
-                null,
-                null);
+        return new Outbound(webhookId, body.getBytes(UTF_8), null);
     }
 }

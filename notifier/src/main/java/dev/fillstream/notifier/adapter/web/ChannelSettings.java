@@ -1,6 +1,7 @@
 package dev.fillstream.notifier.adapter.web;
 
 import dev.fillstream.notifier.endpoint.DestinationPolicy;
+import dev.fillstream.notifier.signature.SigningKey;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,9 @@ import java.time.Duration;
  * @param connections at most so many per endpoint
  * @param timeout of a whole attempt, from the look-up of the name to the end of the reply
  */
-record ChannelSettings(DestinationPolicy policy, int connections, Duration timeout) {}
+public record ChannelSettings(
+        DestinationPolicy policy,
+        Names names,
+        SigningKey signingKey,
+        int connections,
+        Duration timeout) {}

@@ -1,7 +1,7 @@
 package dev.fillstream.notifier.adapter.web;
 
+import dev.fillstream.notifier.delivery.Outbound;
 import dev.fillstream.notifier.delivery.Reply;
-import dev.fillstream.notifier.delivery.WebhookEvent;
 import dev.fillstream.notifier.endpoint.Endpoint;
 import dev.fillstream.notifier.signature.Signer;
 import dev.fillstream.schemas.TraceParent;
@@ -28,6 +28,7 @@ final class EndpointChannel {
     private final HttpClient client;
     private Endpoint endpoint;
     private Signer signer;
+    private Excerpts excerpts;
     private PinnedAddress address;
 
     EndpointChannel(Vertx vertx, Clock clock, ChannelSettings settings, Endpoint endpoint) {
@@ -36,8 +37,9 @@ final class EndpointChannel {
         this.settings = settings;
         this.client = vertx.createHttpClient(options(settings.connections()));
         this.endpoint = endpoint;
-        this.signer = new Signer(endpoint.secrets());
-        this.address = new PinnedAddress(vertx, clock, settings.policy(), endpoint.url());
+        this.signer = new Signer(endpoint.secrets(), settings.signingKey());
+        this.excerpts = new Excerpts(endpoint.headers().values());
+        this.address = new PinnedAddress(clock, settings, endpoint.url());
     }
 
     long revision() {
@@ -47,33 +49,35 @@ final class EndpointChannel {
     /** What the owner changed holds from the next attempt on. */
     void show(Endpoint changed) {
         endpoint = changed;
-        signer = new Signer(changed.secrets());
-        address = new PinnedAddress(vertx, clock, settings.policy(), changed.url());
+        signer = new Signer(changed.secrets(), settings.signingKey());
+        excerpts = new Excerpts(changed.headers().values());
+        address = new PinnedAddress(clock, settings, changed.url());
     }
 
-    void send(WebhookEvent event, Consumer<Reply> whenDone) {
-        Exchange exchange = new Exchange(vertx, settings.timeout(), whenDone);
+    void send(Outbound outbound, Consumer<Reply> whenDone) {
+        Exchange exchange = new Exchange(vertx, settings.timeout(), excerpts, whenDone);
         address.find()
                 .compose(found -> client.request(request(found)))
-                .onComplete(request -> post(event, request, exchange), exchange::failedToConnect);
+                .onComplete(
+                        request -> post(outbound, request, exchange), exchange::failedToConnect);
     }
 
     void close() {
         var _ = client.close();
     }
 
-    private void post(WebhookEvent event, HttpClientRequest request, Exchange exchange) {
+    private void post(Outbound outbound, HttpClientRequest request, Exchange exchange) {
         long now = clock.instant().getEpochSecond();
-        String id = event.webhookId().toString();
+        String id = outbound.webhookId().toString();
         var headers = request.headers();
         endpoint.headers().forEach(headers::set);
         headers.set("content-type", "application/json")
                 .set("user-agent", USER_AGENT)
                 .set("webhook-id", id)
                 .set("webhook-timestamp", Long.toString(now))
-                .set("webhook-signature", signer.sign(id, now, event.body()))
-                .set("traceparent", TraceParent.next(event.traceparent()).header());
-        exchange.send(request, event.body());
+                .set("webhook-signature", signer.sign(id, now, outbound.body()))
+                .set("traceparent", TraceParent.next(outbound.traceparent()).header());
+        exchange.send(request, outbound.body());
     }
 
     private RequestOptions request(SocketAddress found) {

@@ -22,18 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     private static final int MOST_REPLY_BYTES = 65_536;
+    private static final int MOST_EXCERPT_BYTES = 1_024;
 
     private final Vertx vertx;
     private final long timer;
     private final long startedAt = System.nanoTime();
+    private final Excerpts excerpts;
     private final Consumer<Reply> whenDone;
     private @Nullable HttpClientRequest request;
-    private @Nullable Reply reply;
+    private final Buffer excerpt = Buffer.buffer(0);
+    private @Nullable HttpClientResponse response;
+    private Duration latency = Duration.ZERO;
     private int replyBytes;
     private boolean done;
 
-    Exchange(Vertx vertx, Duration timeout, Consumer<Reply> whenDone) {
+    Exchange(Vertx vertx, Duration timeout, Excerpts excerpts, Consumer<Reply> whenDone) {
         this.vertx = vertx;
+        this.excerpts = excerpts;
         this.whenDone = whenDone;
         this.timer = vertx.setTimer(timeout.toMillis(), _ -> cut(DeliveryCode.TIMEOUT));
     }
@@ -58,18 +63,19 @@ final class Exchange {
         end(failure instanceof ConnectException ? DeliveryCode.CONNECT_FAILED : code);
     }
 
-    private void read(HttpClientResponse response) {
-        reply =
-                Reply.of(
-                        response.statusCode(),
-                        elapsed(),
-                        retryAfter(response.getHeader("retry-after")));
-        response.handler(this::count);
-        response.exceptionHandler(_ -> end(DeliveryCode.CONNECTION_LOST));
-        response.endHandler(_ -> end(DeliveryCode.CONNECTION_LOST));
+    private void read(HttpClientResponse answered) {
+        latency = elapsed();
+        response = answered;
+        answered.handler(this::take);
+        answered.exceptionHandler(_ -> end(DeliveryCode.CONNECTION_LOST));
+        answered.endHandler(_ -> end(DeliveryCode.CONNECTION_LOST));
     }
 
-    private void count(Buffer chunk) {
+    private void take(Buffer chunk) {
+        int room = MOST_EXCERPT_BYTES - excerpt.length();
+        if (room > 0) {
+            excerpt.appendBuffer(chunk, 0, Math.min(room, chunk.length()));
+        }
         replyBytes += chunk.length();
         if (replyBytes > MOST_REPLY_BYTES) {
             cut(DeliveryCode.CONNECTION_LOST);
@@ -90,7 +96,15 @@ final class Exchange {
         }
         done = true;
         vertx.cancelTimer(timer);
-        whenDone.accept(reply != null ? reply : Reply.none(code, elapsed()));
+        whenDone.accept(response == null ? Reply.none(code, elapsed()) : reply(response));
+    }
+
+    private Reply reply(HttpClientResponse answered) {
+        return Reply.of(
+                answered.statusCode(),
+                latency,
+                excerpts.of(excerpt.getBytes()),
+                retryAfter(answered.getHeader("retry-after")));
     }
 
     private Duration elapsed() {

@@ -1,23 +1,20 @@
 package dev.fillstream.notifier.adapter.web;
 
 import dev.fillstream.notifier.delivery.DeliveryCode;
-import dev.fillstream.notifier.endpoint.DestinationPolicy;
 import dev.fillstream.notifier.endpoint.EndpointUrl;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The address of one endpoint: looked up, judged, and then dialled as it is, so that no second
  * look-up can lead elsewhere. Every address that the name has must be allowed. Looked up again
- * after half a minute, off the event loop.
+ * after half a minute.
  */
 final class PinnedAddress {
 
@@ -40,17 +37,15 @@ final class PinnedAddress {
         }
     }
 
-    private final Vertx vertx;
     private final Clock clock;
-    private final DestinationPolicy policy;
+    private final ChannelSettings settings;
     private final EndpointUrl url;
     private @Nullable Future<SocketAddress> found;
     private Instant lookUpAgainAt = Instant.MIN;
 
-    PinnedAddress(Vertx vertx, Clock clock, DestinationPolicy policy, EndpointUrl url) {
-        this.vertx = vertx;
+    PinnedAddress(Clock clock, ChannelSettings settings, EndpointUrl url) {
         this.clock = clock;
-        this.policy = policy;
+        this.settings = settings;
         this.url = url;
     }
 
@@ -65,36 +60,26 @@ final class PinnedAddress {
     }
 
     private Future<SocketAddress> lookUp() {
-        Promise<SocketAddress> address = Promise.promise();
-        var _ =
-                vertx.executeBlocking(this::resolve, false)
-                        .onComplete(
-                                resolved -> {
-                                    lookUpAgainAt = clock.instant().plus(GOOD_FOR);
-                                    address.complete(resolved);
-                                },
-                                failure -> {
-                                    lookUpAgainAt = clock.instant().plus(BAD_FOR);
-                                    address.fail(failure);
-                                });
-        return address.future();
+        return url.literalAddress()
+                .map(literal -> Future.succeededFuture(List.of(literal)))
+                .orElseGet(() -> settings.names().addresses(url.host()))
+                .recover(_ -> Future.failedFuture(new Refused(DeliveryCode.NAME_UNRESOLVED)))
+                .compose(this::judge)
+                .onComplete(
+                        judged ->
+                                lookUpAgainAt =
+                                        clock.instant()
+                                                .plus(judged.succeeded() ? GOOD_FOR : BAD_FOR));
     }
 
-    private SocketAddress resolve() throws Refused {
-        InetAddress[] addresses = addresses();
+    private Future<SocketAddress> judge(List<InetAddress> addresses) {
+        boolean named = settings.policy().allowsName(url.host());
         for (InetAddress address : addresses) {
-            if (!policy.allows(address, url.secure())) {
-                throw new Refused(DeliveryCode.ADDRESS_NOT_ALLOWED);
+            if (!named || !settings.policy().allows(address, url.secure())) {
+                return Future.failedFuture(new Refused(DeliveryCode.ADDRESS_NOT_ALLOWED));
             }
         }
-        return SocketAddress.inetSocketAddress(url.port(), addresses[0].getHostAddress());
-    }
-
-    private InetAddress[] addresses() throws Refused {
-        try {
-            return InetAddress.getAllByName(url.host());
-        } catch (UnknownHostException e) {
-            throw new Refused(DeliveryCode.NAME_UNRESOLVED);
-        }
+        return Future.succeededFuture(
+                SocketAddress.inetSocketAddress(url.port(), addresses.getFirst().getHostAddress()));
     }
 }

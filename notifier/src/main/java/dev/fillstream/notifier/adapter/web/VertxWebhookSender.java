@@ -1,13 +1,11 @@
 package dev.fillstream.notifier.adapter.web;
 
-import dev.fillstream.notifier.config.NotifierConfig;
+import dev.fillstream.notifier.delivery.Outbound;
 import dev.fillstream.notifier.delivery.Reply;
-import dev.fillstream.notifier.delivery.WebhookEvent;
 import dev.fillstream.notifier.delivery.WebhookSender;
-import dev.fillstream.notifier.endpoint.DestinationPolicy;
 import dev.fillstream.notifier.endpoint.Endpoint;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Sends over one channel per endpoint, so that endpoints share no connection and no queue. */
-@ApplicationScoped
+@Singleton
 public class VertxWebhookSender implements WebhookSender {
 
     private final Vertx vertx;
@@ -23,16 +21,15 @@ public class VertxWebhookSender implements WebhookSender {
     private final ChannelSettings settings;
     private final Map<UUID, EndpointChannel> channels = new HashMap<>();
 
-    public VertxWebhookSender(
-            Vertx vertx, Clock clock, NotifierConfig config, DestinationPolicy policy) {
+    public VertxWebhookSender(Vertx vertx, Clock clock, ChannelSettings settings) {
         this.vertx = vertx;
         this.clock = clock;
-        this.settings = new ChannelSettings(policy, config.window(), config.timeout());
+        this.settings = settings;
     }
 
     @Override
-    public void send(Endpoint endpoint, WebhookEvent event, Consumer<Reply> whenDone) {
-        channel(endpoint).send(event, whenDone);
+    public void send(Endpoint endpoint, Outbound outbound, Consumer<Reply> whenDone) {
+        channel(endpoint).send(outbound, whenDone);
     }
 
     @Override

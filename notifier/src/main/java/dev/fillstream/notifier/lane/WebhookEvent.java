@@ -1,4 +1,4 @@
-package dev.fillstream.notifier.delivery;
+package dev.fillstream.notifier.lane;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webhookId the report's event id: the same at each attempt and after each restart
  * @param partition of the record on {@code executions}; who owns it delivers the report
- * @param body the bytes that are signed and sent; shared between endpoints, never changed
+ * @param body a JSON object, shared between endpoints, never changed; each endpoint gets it with
+ *     its {@link Place} added
  * @param traceparent as it came with the record
  * @param acceptedAt when the order entered the pipeline, where the report says so
  */
@@ -23,6 +24,10 @@ public record WebhookEvent(
         byte[] body,
         @Nullable String traceparent,
         @Nullable Instant acceptedAt) {
+
+    public Urgency urgency() {
+        return Urgency.of(type);
+    }
 
     @Override
     public String toString() {

@@ -1,14 +1,16 @@
-package dev.fillstream.notifier.delivery;
+package dev.fillstream.notifier.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fillstream.notifier.delivery.Step.Abandon;
-import dev.fillstream.notifier.delivery.Step.Park;
-import dev.fillstream.notifier.delivery.Step.Remove;
-import dev.fillstream.notifier.delivery.Step.Reschedule;
-import dev.fillstream.notifier.delivery.Step.Start;
+import dev.fillstream.notifier.lane.Step.Abandon;
+import dev.fillstream.notifier.lane.Step.Park;
+import dev.fillstream.notifier.lane.Step.Remove;
+import dev.fillstream.notifier.lane.Step.Reschedule;
+import dev.fillstream.notifier.lane.Step.Start;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +20,12 @@ class LaneTest {
     private static final Instant LATER = NOW.plusSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final LaneLimits.Breaking BREAKING =
+            new LaneLimits.Breaking(3, Duration.ofSeconds(1), Duration.ofSeconds(4));
     private static final UUID ENDPOINT = new UUID(7, 7);
+    private static final Place PLACE = new Place(0, 1, 0);
 
-    private final Lane lane = new Lane(new LaneLimits(4, 2, PATIENCE, LEASE));
+    private final Lane lane = new Lane(new LaneLimits(4, 2, 100, PATIENCE, LEASE, BREAKING));
 
     @Test
     void startsAtOnceWhatNothingHolds() {
@@ -188,6 +193,120 @@ class LaneTest {
         assertThat(lane.tick(NOW.plusMillis(500))).containsExactly(new Start(third));
     }
 
+    @Test
+    void leavesAnEndpointInPeaceAfterFailuresInARowButForAProbe() {
+        for (String order : List.of("A", "B", "C")) {
+            lane.failed(offered(order, 1), LATER, NOW);
+        }
+        assertThat(lane.isBroken()).isTrue();
+        Delivery fresh = report("D", 1);
+        assertThat(lane.offer(fresh, NOW)).containsExactly(new Park(fresh, NOW));
+        assertThat(lane.reserve(NOW)).isZero();
+        Instant then = NOW.plusSeconds(1);
+        assertThat(lane.reserve(then)).isEqualTo(1);
+        assertThat(lane.reserve(then)).isZero();
+        lane.release(1);
+        Delivery probe = fromRow("D", 1, 1);
+        assertThat(lane.offerParked(probe, then)).containsExactly(new Start(probe));
+        lane.delivered(probe, then);
+        assertThat(lane.isBroken()).isFalse();
+        assertThat(lane.reserve(then)).isEqualTo(2);
+    }
+
+    @Test
+    void onlyTheFailureOfAProbeMakesThePauseLonger() {
+        Lane wide = new Lane(new LaneLimits(9, 9, 100, PATIENCE, LEASE, BREAKING));
+        List<Delivery> hanging = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Delivery delivery = report("order-" + i, 1);
+            wide.offer(delivery, NOW);
+            hanging.add(delivery);
+        }
+        hanging.forEach(delivery -> wide.failed(delivery, LATER, NOW));
+        Instant then = NOW.plusSeconds(1);
+        assertThat(wide.reserve(then)).isEqualTo(1);
+        wide.release(1);
+        Delivery probe = fromRow("order-0", 1, 2);
+        wide.offerParked(probe, then);
+        wide.failed(probe, LATER, then);
+        assertThat(wide.reserve(then.plusMillis(1_999))).isZero();
+        assertThat(wide.reserve(then.plusSeconds(2))).isEqualTo(1);
+    }
+
+    @Test
+    void pausesWhenTheReceiverAsksForIt() {
+        lane.pauseFor(Duration.ofDays(3_650), NOW);
+        Delivery fresh = report("A", 1);
+        assertThat(lane.offer(fresh, NOW)).containsExactly(new Park(fresh, NOW));
+        assertThat(lane.reserve(NOW.plusMillis(3_999))).isZero();
+        assertThat(lane.reserve(NOW.plusSeconds(4))).isEqualTo(1);
+    }
+
+    @Test
+    void startsOrdersWithFillsBeforeRefusalsBeforeAcknowledgements() {
+        Lane narrow = new Lane(new LaneLimits(1, 9, 100, PATIENCE, LEASE, BREAKING));
+        Delivery running = report("A", 1);
+        narrow.offer(running, NOW);
+        Delivery acknowledged = report("B", 1, "execution.new");
+        Delivery rejected = report("C", 1, "execution.rejected");
+        Delivery filledFirst = report("D", 1, "execution.new");
+        Delivery filledThen = report("D", 2, "execution.trade");
+        for (Delivery each : List.of(acknowledged, rejected, filledFirst, filledThen)) {
+            assertThat(narrow.offer(each, NOW)).isEmpty();
+        }
+        Delivery last = running;
+        for (Delivery next : List.of(filledFirst, filledThen, rejected, acknowledged)) {
+            assertThat(narrow.delivered(last, NOW)).containsExactly(new Start(next));
+            last = next;
+        }
+    }
+
+    @Test
+    void knowsNoMoreParkedOrdersThanItMay() {
+        Lane small = new Lane(new LaneLimits(4, 2, 3, PATIENCE, LEASE, BREAKING));
+        small.close(NOW);
+        for (int i = 0; i < 1_000; i++) {
+            small.offer(report("order-" + i, 1), NOW);
+        }
+        assertThat(small.rows()).isEqualTo(1_000);
+        assertThat(small.size()).isLessThan(10);
+        small.open();
+        Delivery other = report("unknown", 1);
+        assertThat(small.offer(other, NOW)).containsExactly(new Park(other, null));
+        for (int i = 0; i < 1_000; i++) {
+            deliverRow(small, "order-" + i);
+        }
+        deliverRow(small, "unknown");
+        assertThat(small.rows()).isZero();
+        assertThat(small.tally().imbalance()).isZero();
+        Delivery straight = report("later", 1);
+        assertThat(small.offer(straight, NOW)).containsExactly(new Start(straight));
+    }
+
+    @Test
+    void isNeverOutOfBalance() {
+        Delivery lost = offered("A", 1);
+        Delivery failing = offered("B", 1);
+        lane.forget(partition -> partition == 0);
+        lane.failed(lost, LATER, NOW);
+        lane.delivered(failing, NOW);
+        Delivery row = fromRow("C", 1, 2);
+        lane.offerParked(row, NOW);
+        lane.forget(partition -> partition == 0);
+        lane.delivered(row, NOW);
+        lane.rowWasThere(order("D"), 0);
+        lane.countHiddenRows(0, 5);
+        lane.rowWasThere(order("D"), 0);
+        assertThat(lane.tally().imbalance()).isZero();
+        assertThat(lane.rows()).isEqualTo(4);
+    }
+
+    private static void deliverRow(Lane lane, String order) {
+        Delivery row = fromRow(order, 1, 1);
+        assertThat(lane.offerParked(row, NOW)).containsExactly(new Start(row));
+        lane.delivered(row, NOW);
+    }
+
     private Delivery offered(String order, long reportSeq) {
         Delivery delivery = report(order, reportSeq);
         lane.offer(delivery, NOW);
@@ -195,17 +314,22 @@ class LaneTest {
     }
 
     private static Delivery report(String order, long reportSeq) {
-        return Delivery.fresh(event(order, reportSeq), ENDPOINT, new Receipt(() -> {}));
+        return report(order, reportSeq, "execution.new");
+    }
+
+    private static Delivery report(String order, long reportSeq, String type) {
+        return Delivery.fresh(
+                event(order, reportSeq, type), ENDPOINT, PLACE, new Receipt(() -> {}));
     }
 
     private static Delivery fromRow(String order, long reportSeq, int attempt) {
-        return Delivery.fromRow(event(order, reportSeq), ENDPOINT, attempt);
+        return Delivery.fromRow(event(order, reportSeq, "execution.new"), ENDPOINT, attempt);
     }
 
-    private static WebhookEvent event(String order, long reportSeq) {
+    private static WebhookEvent event(String order, long reportSeq, String type) {
         return new WebhookEvent(
                 new UUID(order.hashCode(), reportSeq),
-                "execution.new",
+                type,
                 "acct-1",
                 order(order),
                 reportSeq,

@@ -1,4 +1,4 @@
-package dev.fillstream.notifier.delivery;
+package dev.fillstream.notifier.lane;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.fillstream.notifier.delivery;
+package dev.fillstream.notifier.lane;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
