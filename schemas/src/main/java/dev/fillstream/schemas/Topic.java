@@ -55,6 +55,8 @@ public record Topic<T extends Message>(
 
     public static final Topic<RiskLimits> RISK_LIMITS =
             control("risk-limits", Key.ACCOUNT, RiskLimits.parser(), "risk-processor");
+    public static final Topic<RiskLimits> SHARED_LIMITS =
+            control("shared-limits", Key.SCOPE, RiskLimits.parser(), "risk-processor");
     public static final Topic<TradingState> TRADING_STATES =
             control("trading-states", Key.SCOPE, TradingState.parser(), "risk-processor");
     public static final Topic<Instrument> INSTRUMENTS =
@@ -71,6 +73,7 @@ public record Topic<T extends Message>(
                 EXECUTIONS,
                 NOTIFICATIONS,
                 RISK_LIMITS,
+                SHARED_LIMITS,
                 TRADING_STATES,
                 INSTRUMENTS,
                 PRICES);

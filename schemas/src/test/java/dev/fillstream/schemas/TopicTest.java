@@ -17,6 +17,7 @@ class TopicTest {
                         "executions",
                         "notifications",
                         "risk-limits",
+                        "shared-limits",
                         "trading-states",
                         "instruments",
                         "prices");
