@@ -15,6 +15,12 @@ final class ReasonsPage {
                     "^ {4,8}([A-Z][A-Z0-9_]+)\\((?:(\\d+),\\s*)?\"([^\"]+)\"\\)[,;]",
                     Pattern.MULTILINE);
 
+    /** {@code NAME(number, "scope", "sentence")}, where a sentence may be put together of parts. */
+    private static final Pattern RULE =
+            Pattern.compile(
+                    "^ {4}([A-Z][A-Z0-9_]+)\\(\\s*(\\d+),\\s*\"([^\"]+)\",\\s*((?:\"[^\"]*\"[\\s+]*)+)\\)[,;]",
+                    Pattern.MULTILINE);
+
     /** A constant with its sentence in the comment above it. */
     private static final Pattern COMMENTED =
             Pattern.compile("/\\*\\* ([^*]+?)\\s*\\*/\\s+([A-Z][A-Z0-9_]+)\\s*[,;}\\n]");
@@ -36,12 +42,7 @@ final class ReasonsPage {
                         the words may. This page is written from the code by `ReasonsPageTest`; a stale one fails the build
                         (`-Dreasons.write=true` mends it).
                         """);
-        table(
-                page,
-                "Risk refused the order or request",
-                "OrdRejReason (103) or CxlRejReason (102)",
-                "risk-processor",
-                "risk/check/RiskCode");
+        rules(page);
         table(
                 page,
                 "Execution or the venue refused it",
@@ -74,6 +75,23 @@ final class ReasonsPage {
                 "execution/adapter/rest/ProblemCode");
         deadLetters(page);
         return page.toString();
+    }
+
+    /** Rules of risk in the order in which they are looked at, cheap before dear. */
+    private void rules(StringBuilder page) throws IOException {
+        page.append("\n## Risk refused the order or request\n\n")
+                .append("What a rule is kept for is its scope. Limits may be set for the firm, a desk, an account and, ")
+                .append("some of them, a symbol;\nthe tightest holds, for each account by itself. A replace that only ")
+                .append("takes risk away is held to none of them.\nNumbers are FIX's OrdRejReason (103), ")
+                .append("and CxlRejReason (102) where the scope is a request.\n\n")
+                .append("| code | FIX | scope | meaning |\n|---|---|---|---|\n");
+        Matcher rule = RULE.matcher(source("risk-processor", "risk/check/RiskCode"));
+        while (rule.find()) {
+            String text = rule.group(4).replaceAll("\"\\s*\\+\\s*\"", "").strip();
+            page.append("| `").append(rule.group(1)).append("` | ");
+            page.append(rule.group(2)).append(" | ").append(rule.group(3)).append(" | ");
+            page.append(sentence(text.substring(1, text.length() - 1))).append(" |\n");
+        }
     }
 
     private void table(StringBuilder page, String title, String number, String module, String type)

@@ -10,6 +10,7 @@ import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.TraceParent;
 import dev.fillstream.v1.Instrument;
 import dev.fillstream.v1.RiskLimits;
+import dev.fillstream.v1.TradingHours;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +28,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Five instruments and eight accounts to begin with, written to the control topics when those are
- * empty. What risk managers changed since stays as they left it.
+ * Five instruments, eight accounts and the firm's limits to begin with, written to the control
+ * topics when those are empty. What risk managers changed since stays as they left it.
  */
 public final class SampleData {
 
@@ -44,6 +45,18 @@ public final class SampleData {
     /** {@code acct-1} to {@code acct-8}. */
     public static final List<String> ACCOUNTS =
             IntStream.rangeClosed(1, 8).mapToObj(number -> "acct-" + number).toList();
+
+    /** The simulator never closes. */
+    private static final TradingHours ALWAYS =
+            TradingHours.newBuilder()
+                    .setTimeZone("UTC")
+                    .setDayRoll("00:00")
+                    .addSessions(
+                            TradingHours.Session.newBuilder()
+                                    .addAllDays(List.of(1, 2, 3, 4, 5, 6, 7))
+                                    .setOpen("00:00")
+                                    .setClose("24:00"))
+                    .build();
 
     private static final String AUTHOR = "local-platform";
     private static final String REASON = "sample data";
@@ -73,10 +86,15 @@ public final class SampleData {
                         .map(SampleData::instrument)
                         .forEach(record -> sent.add(producer.send(record)));
             }
-            if (isEmpty(admin, Topic.RISK_LIMITS, partitions)) {
+            // Data from before there were shared limits lacks most of an account's limits as well.
+            boolean isOld = isEmpty(admin, Topic.SHARED_LIMITS, partitions);
+            if (isOld || isEmpty(admin, Topic.RISK_LIMITS, partitions)) {
                 ACCOUNTS.stream()
                         .map(SampleData::limits)
                         .forEach(record -> sent.add(producer.send(record)));
+            }
+            if (isOld) {
+                sent.add(producer.send(firmLimits()));
             }
             for (Future<RecordMetadata> record : sent) {
                 record.get();
@@ -124,6 +142,8 @@ public final class SampleData {
                         .setMaxQty("100000")
                         .setMultiplier("1")
                         .setTradable(true)
+                        .setShortSale(Instrument.ShortSale.SHORT_SALE_ALLOWED)
+                        .setTradingHours(ALWAYS)
                         .build();
         return record(Topic.INSTRUMENTS, symbol, instrument, now);
     }
@@ -131,20 +151,26 @@ public final class SampleData {
     private static ProducerRecord<byte[], byte[]> limits(String account) {
         Instant now = Instant.now();
         RiskLimits limits =
-                RiskLimits.newBuilder()
-                        .setAccount(account)
+                SampleLimits.of(account)
                         .setVersion(1)
                         .setAuthor(AUTHOR)
                         .setReason(REASON)
                         .setUpdatedAt(Timestamps.of(now))
-                        .setCurrency("USD")
                         .setOpeningCash("1000000000")
-                        .setMaxOrderQty("10000")
-                        .setMaxOrderNotional("1000000")
-                        .setPriceCollarBps(1000)
-                        .setMaxPriceAgeMillis(10_000)
                         .build();
         return record(Topic.RISK_LIMITS, account, limits, now);
+    }
+
+    private static ProducerRecord<byte[], byte[]> firmLimits() {
+        Instant now = Instant.now();
+        RiskLimits limits =
+                SampleLimits.ofFirm()
+                        .setVersion(1)
+                        .setAuthor(AUTHOR)
+                        .setReason(REASON)
+                        .setUpdatedAt(Timestamps.of(now))
+                        .build();
+        return record(Topic.SHARED_LIMITS, limits.getAccount(), limits, now);
     }
 
     private static ProducerRecord<byte[], byte[]> record(

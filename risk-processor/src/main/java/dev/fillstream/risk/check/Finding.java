@@ -1,5 +1,8 @@
 package dev.fillstream.risk.check;
 
+import dev.fillstream.risk.limit.Bound;
+import java.math.BigDecimal;
+
 /** What one check found, with the two values as they were compared. */
 public sealed interface Finding {
 
@@ -16,6 +19,14 @@ public sealed interface Finding {
 
     /** Where there is nothing to compare. */
     Finding PASSED = new Passed("", "");
+
+    /** Whether the bound allows what was observed. */
+    static Finding within(Bound bound, BigDecimal observed) {
+        String seen = observed.toPlainString();
+        return bound.allows(observed)
+                ? new Passed(seen, bound.toString())
+                : new Refused(seen, bound.toString());
+    }
 
     static Finding passedIf(boolean passed, Object observed, Object limit) {
         return passed

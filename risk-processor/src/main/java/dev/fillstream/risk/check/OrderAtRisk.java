@@ -12,6 +12,7 @@ import dev.fillstream.risk.exposure.OpenOrder;
 import dev.fillstream.risk.exposure.Position;
 import dev.fillstream.risk.limit.AccountLimits;
 import dev.fillstream.risk.limit.Instrument;
+import dev.fillstream.risk.limit.LimitName;
 import dev.fillstream.risk.limit.ReferencePrice;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,11 +29,7 @@ public final class OrderAtRisk {
 
     private final NewOrderSingle order;
     private final Instant time;
-    private final Instrument instrument;
-    private final AccountLimits limits;
-    private final ReferencePrice referencePrice;
-    private final AccountTotals totals;
-    private final Position position;
+    private final Surroundings around;
     private final Optional<Replacement> replacement;
     private final Optional<OpenOrder> replaced;
     private final Optional<Instrument.Known> knownInstrument;
@@ -40,6 +37,8 @@ public final class OrderAtRisk {
     private final Optional<ReferencePrice.Known> freshPrice;
     private final Optional<Money> unitNotional;
     private final Quantity coveredQty;
+    private final Optional<Claim> claim;
+    private final Outlook outlook;
 
     /**
      * @param time of the command's record: the only clock that a decision knows
@@ -48,32 +47,35 @@ public final class OrderAtRisk {
     public OrderAtRisk(
             NewOrderSingle order,
             Instant time,
-            Instrument instrument,
-            AccountLimits limits,
-            ReferencePrice referencePrice,
-            AccountTotals totals,
-            Position position,
+            Surroundings around,
             Optional<Replacement> replacement) {
         this.order = order;
         this.time = time;
-        this.instrument = instrument;
-        this.limits = limits;
-        this.referencePrice = referencePrice;
-        this.totals = totals;
-        this.position = position;
+        this.around = around;
         this.replacement = replacement;
         this.replaced = replacement.map(Replacement::open);
         knownInstrument =
-                instrument instanceof Instrument.Known known
+                around.instrument() instanceof Instrument.Known known
                         ? Optional.of(known)
                         : Optional.empty();
         completeLimits =
-                limits instanceof AccountLimits.Complete complete
+                around.limits() instanceof AccountLimits.Complete complete
                         ? Optional.of(complete)
                         : Optional.empty();
         freshPrice = fresh();
         unitNotional = worstPrice().map(this::perUnit);
         coveredQty = covered();
+        claim =
+                unitNotional
+                        .or(() -> replaced.map(open -> open.claim().unitReservation()))
+                        .map(
+                                unit ->
+                                        new Claim(
+                                                order.orderQty(),
+                                                order.ordType(),
+                                                coveredQty,
+                                                unit));
+        outlook = Outlook.of(this);
     }
 
     public NewOrderSingle order() {
@@ -84,24 +86,40 @@ public final class OrderAtRisk {
         return time;
     }
 
+    public Surroundings around() {
+        return around;
+    }
+
     public Instrument instrument() {
-        return instrument;
+        return around.instrument();
     }
 
     public AccountLimits limits() {
-        return limits;
+        return around.limits();
     }
 
     public ReferencePrice referencePrice() {
-        return referencePrice;
+        return around.price();
     }
 
     public AccountTotals totals() {
-        return totals;
+        return around.totals();
     }
 
     public Position position() {
-        return position;
+        return around.position();
+    }
+
+    /** What the account would risk with this order. */
+    public Outlook outlook() {
+        return outlook;
+    }
+
+    /** How {@code observed} stands to the limit of that name; not reached where either lacks. */
+    public Finding against(LimitName name, Optional<BigDecimal> observed) {
+        return observed.isEmpty() || completeLimits.isEmpty()
+                ? Finding.NOT_REACHED
+                : Finding.within(completeLimits.get().bound(name), observed.get());
     }
 
     public Optional<Instrument.Known> knownInstrument() {
@@ -136,10 +154,10 @@ public final class OrderAtRisk {
 
     /** The order as it is held against the account once this was accepted. */
     public OpenOrder accepted() {
-        Claim claim = claim().orElseThrow();
+        Claim bound = claim.orElseThrow();
         return replacement
-                .map(request -> request.open().replacing(request.clOrdId(), claim))
-                .orElseGet(() -> OpenOrder.of(order, claim, instrument.multiplierOrOne()));
+                .map(request -> request.open().replacing(request.clOrdId(), bound))
+                .orElseGet(() -> OpenOrder.of(order, bound, instrument().multiplierOrOne()));
     }
 
     /** The open order that a replace is about; empty for a new order. */
@@ -154,20 +172,29 @@ public final class OrderAtRisk {
 
     /** What it would bind; for a replace beside the versions that are in flight already. */
     public Optional<Claim> claim() {
-        return unitNotional
-                .or(() -> replaced.map(open -> open.claim().unitReservation()))
-                .map(unit -> new Claim(order.orderQty(), order.ordType(), coveredQty, unit));
+        return claim;
+    }
+
+    /** What it adds to the notional of the account's open orders. */
+    public Optional<Money> addedNotional() {
+        return claim.map(
+                bound ->
+                        orZero(
+                                bound.notional(cumQty())
+                                        .minus(
+                                                replaced.map(OpenOrder::notional)
+                                                        .orElse(Money.ZERO))));
     }
 
     /** What it takes of the buying power, on top of what the order reserves already. */
     public Optional<Money> reservation() {
-        return claim().map(
-                        claim ->
-                                orZero(
-                                        claim.reservation(cumQty())
-                                                .minus(
-                                                        replaced.map(OpenOrder::reservation)
-                                                                .orElse(Money.ZERO))));
+        return claim.map(
+                bound ->
+                        orZero(
+                                bound.reservation(cumQty())
+                                        .minus(
+                                                replaced.map(OpenOrder::reservation)
+                                                        .orElse(Money.ZERO))));
     }
 
     /** What it adds to the quantity that may still trade. */
@@ -227,8 +254,8 @@ public final class OrderAtRisk {
     }
 
     private Optional<ReferencePrice.Known> fresh() {
-        return referencePrice instanceof ReferencePrice.Known known
-                        && limits instanceof AccountLimits.Complete complete
+        return around.price() instanceof ReferencePrice.Known known
+                        && around.limits() instanceof AccountLimits.Complete complete
                         && known.ageMillisAt(time) <= complete.maxPriceAgeMillis()
                 ? Optional.of(known)
                 : Optional.empty();
@@ -259,7 +286,7 @@ public final class OrderAtRisk {
         Quantity most =
                 replaced.map(OpenOrder::coveredQty)
                         .orElse(Quantity.ZERO)
-                        .plus(position.reducibleBy(order.side()));
+                        .plus(position().reducibleBy(order.side()));
         return most.compareTo(leavesQty()) < 0 ? most : leavesQty();
     }
 }

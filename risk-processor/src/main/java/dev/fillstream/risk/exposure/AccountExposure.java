@@ -3,7 +3,7 @@ package dev.fillstream.risk.exposure;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Symbol;
-import dev.fillstream.risk.limit.AccountLimits;
+import dev.fillstream.risk.limit.ScopeLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param holdings every symbol that it ever held or ordered
  */
 public record AccountExposure(
-        Account account, AccountTotals totals, AccountLimits limits, List<Holding> holdings) {
+        Account account, AccountTotals totals, ScopeLimits limits, List<Holding> holdings) {
 
     /** What it has of one symbol. */
     public record Holding(Symbol symbol, Position position) {}
@@ -24,8 +24,8 @@ public record AccountExposure(
 
     /** Cash; unknown as long as the limits do not say what it started with. */
     public Optional<Money> cash() {
-        return limits instanceof AccountLimits.Complete complete
-                ? Optional.of(totals.cash(complete.openingCash()))
+        return limits instanceof ScopeLimits.Said said
+                ? said.openingCash().map(totals::cash)
                 : Optional.empty();
     }
 

@@ -22,6 +22,11 @@ public record Claim(
         return orderQty.minusOrZero(cumQty);
     }
 
+    /** What is left may cost or bring at worst. */
+    public Money notional(Quantity cumQty) {
+        return unitReservation.times(leavesQty(cumQty).value());
+    }
+
     public Money reservation(Quantity cumQty) {
         return unitReservation.times(leavesQty(cumQty).minusOrZero(coveredQty).value());
     }

@@ -4,10 +4,11 @@ import dev.fillstream.model.order.Side;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Quantity;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The part of an account's exposure that one order touches. Both steps are pure and cost the same
+ * The part of an account's exposure that one order touches. All steps are pure and cost the same
  * however many orders are open.
  *
  * @param order the order as long as it is open
@@ -15,6 +16,28 @@ import java.util.Optional;
 public record Exposure(AccountTotals totals, Position position, Optional<OpenOrder> order) {
 
     /** After an order was approved, or a replace of it. */
+    public Exposure enter(OpenOrder approved, Entry entry) {
+        Exposure begun = marked(entry.mark()).inDay(entry.calendar(), entry.date());
+        TradingDay day =
+                begun.totals.activity().day(entry.calendar(), entry.date(), begun.totals.worth());
+        Activity active =
+                begun.totals
+                        .activity()
+                        .with(day.plus(entry.notional()))
+                        .ordered(entry.time(), entry.intervalNanos());
+        return new Exposure(begun.totals.with(active), begun.position, begun.order)
+                .reserve(approved);
+    }
+
+    /** The same, before anything else of a trading day happens. */
+    public Exposure inDay(String calendar, LocalDate date) {
+        TradingDay day = totals.activity().day(calendar, date, totals.worth());
+        return totals.activity().days().contains(day)
+                ? this
+                : new Exposure(totals.with(totals.activity().with(day)), position, order);
+    }
+
+    /** With the order bound as {@code approved} says. */
     public Exposure reserve(OpenOrder approved) {
         return with(approved.side(), Optional.of(approved));
     }
@@ -36,20 +59,29 @@ public record Exposure(AccountTotals totals, Position position, Optional<OpenOrd
     }
 
     private Exposure with(Side side, Optional<OpenOrder> next) {
-        Money released = order.map(OpenOrder::reservation).orElse(Money.ZERO);
-        Money reserved = next.map(OpenOrder::reservation).orElse(Money.ZERO);
-        AccountTotals after =
-                new AccountTotals(
-                        totals.cashFlow(),
-                        totals.reserved().minus(released).plus(reserved),
-                        totals.openOrders() + count(next) - count(order),
-                        totals.executionsOffset());
         Position bound =
                 position.withOpen(
                         side,
+                        next.map(OpenOrder::leavesQty).orElse(Quantity.ZERO),
                         order.map(OpenOrder::leavesQty).orElse(Quantity.ZERO),
-                        next.map(OpenOrder::leavesQty).orElse(Quantity.ZERO));
+                        next.map(OpenOrder::notional).orElse(Money.ZERO),
+                        order.map(OpenOrder::notional).orElse(Money.ZERO));
+        AccountTotals after =
+                new AccountTotals(
+                        totals.cashFlow(),
+                        totals.reserved()
+                                .minus(order.map(OpenOrder::reservation).orElse(Money.ZERO))
+                                .plus(next.map(OpenOrder::reservation).orElse(Money.ZERO)),
+                        totals.openOrders() + count(next) - count(order),
+                        totals.executionsOffset(),
+                        totals.valuation().with(position, bound),
+                        totals.activity());
         return new Exposure(after, bound, next);
+    }
+
+    private Exposure marked(Money mark) {
+        Position after = position.marked(mark);
+        return new Exposure(totals.with(totals.valuation().with(position, after)), after, order);
     }
 
     private static int count(Optional<OpenOrder> one) {
@@ -60,16 +92,19 @@ public record Exposure(AccountTotals totals, Position position, Optional<OpenOrd
         Money flow = Money.ZERO;
         Position moved = position;
         if (news.change() instanceof ExecutionNews.Traded(_, var side, var lastQty, var lastPx)) {
-            Money paid = lastPx.times(lastQty).times(multiplier);
+            Money unit = new Money(lastPx.value()).times(multiplier);
+            Money paid = unit.times(lastQty.value());
             flow = side.isBuy() ? paid.negated() : paid;
-            moved = position.withTrade(side, lastQty);
+            moved = position.withTrade(side, lastQty, unit);
         }
         AccountTotals after =
                 new AccountTotals(
                         totals.cashFlow().plus(flow),
                         totals.reserved(),
                         totals.openOrders(),
-                        news.movesTotals() ? offset : totals.executionsOffset());
+                        news.movesTotals() ? offset : totals.executionsOffset(),
+                        totals.valuation().with(position, moved),
+                        totals.activity());
         return new Exposure(after, moved, order);
     }
 }

@@ -61,6 +61,11 @@ public record OpenOrder(
         return largest(claim -> claim.reservation(cumQty));
     }
 
+    /** What is left of its dearest version may cost or bring at worst. */
+    public Money notional() {
+        return largest(claim -> claim.notional(cumQty));
+    }
+
     /** The largest quantity of any version in flight. */
     public Quantity orderQty() {
         return largest(Claim::orderQty);

@@ -1,6 +1,7 @@
 package dev.fillstream.risk.exposure;
 
 import dev.fillstream.model.order.Side;
+import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Quantity;
 import java.math.BigDecimal;
 
@@ -10,10 +11,29 @@ import java.math.BigDecimal;
  * @param qty signed: negative is short
  * @param openBuyQty the sum of leavesQty of open buys
  * @param openSellQty the sum of leavesQty of open sells
+ * @param mark what one unit was worth when it last traded or was last ordered
+ * @param openBuyNotional what the open buys may cost at worst
+ * @param openSellNotional what the open sells are worth at their prices
  */
-public record Position(BigDecimal qty, Quantity openBuyQty, Quantity openSellQty) {
+public record Position(
+        BigDecimal qty,
+        Quantity openBuyQty,
+        Quantity openSellQty,
+        Money mark,
+        Money openBuyNotional,
+        Money openSellNotional) {
 
     public static final Position NONE = new Position(BigDecimal.ZERO, Quantity.ZERO, Quantity.ZERO);
+
+    /** One that was not valued yet. */
+    public Position(BigDecimal qty, Quantity openBuyQty, Quantity openSellQty) {
+        this(qty, openBuyQty, openSellQty, Money.ZERO, Money.ZERO, Money.ZERO);
+    }
+
+    /** Its value at its mark; negative where it is short. */
+    public Money value() {
+        return mark.times(qty);
+    }
 
     /** How much more can be sold, or bought back, before the position turns. */
     public Quantity reducibleBy(Side side) {
@@ -22,14 +42,45 @@ public record Position(BigDecimal qty, Quantity openBuyQty, Quantity openSellQty
         return free.signum() <= 0 ? Quantity.ZERO : new Quantity(free);
     }
 
-    Position withOpen(Side side, Quantity before, Quantity after) {
+    /** Signed: what it becomes should every open order of that side fill, and {@code more}. */
+    public BigDecimal worstCase(Side side, Quantity more) {
         return side.isBuy()
-                ? new Position(qty, openBuyQty.minusOrZero(before).plus(after), openSellQty)
-                : new Position(qty, openBuyQty, openSellQty.minusOrZero(before).plus(after));
+                ? qty.add(openBuyQty.value()).add(more.value())
+                : qty.subtract(openSellQty.value()).subtract(more.value());
     }
 
-    Position withTrade(Side side, Quantity lastQty) {
+    /** At another mark. */
+    public Position marked(Money newMark) {
+        return new Position(
+                qty, openBuyQty, openSellQty, newMark, openBuyNotional, openSellNotional);
+    }
+
+    Position withOpen(Side side, Quantity more, Quantity less, Money dearer, Money cheaper) {
+        return side.isBuy()
+                ? new Position(
+                        qty,
+                        openBuyQty.plus(more).minusOrZero(less),
+                        openSellQty,
+                        mark,
+                        openBuyNotional.plus(dearer).minus(cheaper),
+                        openSellNotional)
+                : new Position(
+                        qty,
+                        openBuyQty,
+                        openSellQty.plus(more).minusOrZero(less),
+                        mark,
+                        openBuyNotional,
+                        openSellNotional.plus(dearer).minus(cheaper));
+    }
+
+    Position withTrade(Side side, Quantity lastQty, Money lastMark) {
         BigDecimal traded = side.isBuy() ? lastQty.value() : lastQty.value().negate();
-        return new Position(qty.add(traded), openBuyQty, openSellQty);
+        return new Position(
+                qty.add(traded),
+                openBuyQty,
+                openSellQty,
+                lastMark,
+                openBuyNotional,
+                openSellNotional);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fillstream.risk.limit;
 
+import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import java.math.BigDecimal;
@@ -20,6 +21,8 @@ public sealed interface Instrument {
      * @param tickSize every price is a multiple of it; greater than zero
      * @param lotSize every quantity is a multiple of it; greater than zero
      * @param multiplier money per point of price and unit of quantity; greater than zero
+     * @param minNotional smaller orders are refused unless they reduce a position
+     * @param isShortable whether it may be sold short at all
      */
     record Known(
             long version,
@@ -29,7 +32,10 @@ public sealed interface Instrument {
             Quantity minQty,
             Quantity maxQty,
             BigDecimal multiplier,
-            boolean tradable)
+            boolean tradable,
+            Money minNotional,
+            boolean isShortable,
+            TradingHours hours)
             implements Instrument {}
 
     /** The version that was looked at; 0 where there is none. */

@@ -7,20 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fillstream.model.fixture.OrderBuilder;
 import dev.fillstream.model.order.TimeInForce;
-import dev.fillstream.model.value.Price;
-import dev.fillstream.model.value.Quantity;
+import dev.fillstream.risk.check.exposure.BuyingPower;
+import dev.fillstream.risk.check.exposure.ReduceOnly;
 import dev.fillstream.risk.check.reference.AccountKnown;
 import dev.fillstream.risk.check.reference.CurrencyMatches;
 import dev.fillstream.risk.check.reference.InstrumentKnown;
 import dev.fillstream.risk.check.reference.InstrumentTradable;
-import dev.fillstream.risk.check.reference.LimitsComplete;
+import dev.fillstream.risk.check.reference.LimitsKnown;
 import dev.fillstream.risk.check.reference.ReferencePriceFresh;
 import dev.fillstream.risk.check.reference.ReferencePriceKnown;
-import dev.fillstream.risk.check.size.BuyingPower;
 import dev.fillstream.risk.check.size.MaxOrderNotional;
 import dev.fillstream.risk.check.size.MaxOrderQty;
 import dev.fillstream.risk.check.size.PriceInCollar;
-import dev.fillstream.risk.check.size.ReduceOnly;
 import dev.fillstream.risk.check.terms.OrderTypeSupported;
 import dev.fillstream.risk.check.terms.PriceOnTick;
 import dev.fillstream.risk.check.terms.QtyInRange;
@@ -82,13 +80,13 @@ class RiskChecksTest {
     @Test
     void asksForEveryLimit() {
         RiskCase order = RiskCase.of(anOrder().of(100));
-        assertPasses(order, new LimitsComplete());
+        assertPasses(order, new LimitsKnown());
         assertRefuses(
                 order.with(new AccountLimits.Incomplete(2, "maxOrderQty")),
-                new LimitsComplete(),
+                new LimitsKnown(),
                 "",
                 "maxOrderQty");
-        assertNotReached(order.with(NO_LIMITS), new LimitsComplete());
+        assertNotReached(order.with(NO_LIMITS), new LimitsKnown());
     }
 
     @Test
@@ -267,26 +265,25 @@ class RiskChecksTest {
     }
 
     private static Instrument closed() {
+        return instrument("USD", false);
+    }
+
+    private static Instrument inEuro() {
+        return instrument("EUR", true);
+    }
+
+    private static Instrument instrument(String currency, boolean tradable) {
         return new Instrument.Known(
                 4,
-                "USD",
+                currency,
                 ACME.tickSize(),
                 ACME.lotSize(),
                 ACME.minQty(),
                 ACME.maxQty(),
                 BigDecimal.ONE,
-                false);
-    }
-
-    private static Instrument inEuro() {
-        return new Instrument.Known(
-                4,
-                "EUR",
-                Price.of("0.01"),
-                Quantity.of(1),
-                Quantity.of(1),
-                Quantity.of(10),
-                BigDecimal.ONE,
-                true);
+                tradable,
+                ACME.minNotional(),
+                true,
+                ACME.hours());
     }
 }

@@ -111,8 +111,7 @@ class RiskDeciderTest {
         assertReason(order.with(new Instrument.Unknown("")), RiskCode.INSTRUMENT_UNKNOWN);
         assertReason(order.with(new AccountLimits.Unknown()), RiskCode.ACCOUNT_UNKNOWN);
         assertReason(
-                order.with(new AccountLimits.Incomplete(1, "currency")),
-                RiskCode.LIMITS_INCOMPLETE);
+                order.with(new AccountLimits.Incomplete(1, "currency")), RiskCode.LIMITS_UNKNOWN);
         assertReason(order.with(new ReferencePrice.Missing("")), RiskCode.REFERENCE_PRICE_MISSING);
         assertReason(order.priceAged(10_001), RiskCode.REFERENCE_PRICE_STALE);
     }

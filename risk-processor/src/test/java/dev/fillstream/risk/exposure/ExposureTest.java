@@ -39,13 +39,18 @@ class ExposureTest {
         Exposure reserved = EMPTY.reserve(order(Side.BUY, 100, 0, "10.25"));
         assertThat(reserved.totals().reserved()).isEqualTo(Money.of("1025"));
         Exposure traded = reserved.book(trade(1, Side.BUY, 40, "10.20", false), ONE, 7);
-        assertThat(traded.totals())
-                .isEqualTo(new AccountTotals(Money.of("-408"), Money.of("615"), 1, 7));
+        assertTotals(traded, "-408", "615", 1, 7);
         assertThat(traded.position())
-                .isEqualTo(new Position(new BigDecimal(40), Quantity.of(60), Quantity.ZERO));
+                .isEqualTo(
+                        new Position(
+                                new BigDecimal(40),
+                                Quantity.of(60),
+                                Quantity.ZERO,
+                                Money.of("10.20"),
+                                Money.of("615"),
+                                Money.ZERO));
         Exposure canceled = traded.book(end(2), ONE, 9);
-        assertThat(canceled.totals())
-                .isEqualTo(new AccountTotals(Money.of("-408"), Money.ZERO, 0, 9));
+        assertTotals(canceled, "-408", "0", 0, 9);
         assertThat(canceled.order()).isEmpty();
     }
 
@@ -54,15 +59,14 @@ class ExposureTest {
         Exposure traded =
                 EMPTY.reserve(order(Side.BUY, 100, 0, "10"))
                         .book(trade(1, Side.BUY, 130, "10", true), ONE, 1);
-        assertThat(traded.totals())
-                .isEqualTo(new AccountTotals(Money.of("-1300"), Money.ZERO, 0, 1));
+        assertTotals(traded, "-1300", "0", 0, 1);
         assertThat(traded.position().qty()).isEqualByComparingTo("130");
     }
 
     @Test
     void booksTradesOfOrdersThatAreNotKnown() {
         Exposure traded = EMPTY.book(trade(3, Side.SELL, 5, "10", true), new BigDecimal(10), 4);
-        assertThat(traded.totals()).isEqualTo(new AccountTotals(Money.of("500"), Money.ZERO, 0, 4));
+        assertTotals(traded, "500", "0", 0, 4);
         assertThat(traded.position().qty()).isEqualByComparingTo("-5");
     }
 
@@ -179,6 +183,15 @@ class ExposureTest {
 
     private static final BigDecimal ONE = BigDecimal.ONE;
 
+    private static void assertTotals(
+            Exposure exposure, String cashFlow, String reserved, int open, long offset) {
+        AccountTotals totals = exposure.totals();
+        assertThat(totals.cashFlow()).isEqualTo(Money.of(cashFlow));
+        assertThat(totals.reserved()).isEqualTo(Money.of(reserved));
+        assertThat(totals.openOrders()).isEqualTo(open);
+        assertThat(totals.executionsOffset()).isEqualTo(offset);
+    }
+
     private static OpenOrder order(Side side, long qty, long covered, String price) {
         return OpenOrder.of(
                 anOrder().side(side).limit(price).of(qty), claim(qty, covered, price), ONE);
@@ -272,6 +285,7 @@ class ExposureTest {
 
         private final Map<Integer, OpenOrder> orders = new HashMap<>();
         private final Map<Integer, List<Object>> events = new HashMap<>();
+        private BigDecimal mark = BigDecimal.ZERO;
 
         Side side(int id) {
             return orders.get(id).side();
@@ -288,6 +302,9 @@ class ExposureTest {
 
         void reported(int id, ExecutionNews news) {
             events.get(id).add(news);
+            if (news.change() instanceof ExecutionNews.Traded(_, _, _, var px)) {
+                mark = px.value();
+            }
         }
 
         /** One version of an order's terms: quantity, what it covers, what a unit reserves. */
@@ -302,6 +319,10 @@ class ExposureTest {
 
             BigDecimal leaves(BigDecimal traded) {
                 return qty.subtract(traded).max(BigDecimal.ZERO);
+            }
+
+            BigDecimal notional(BigDecimal traded) {
+                return leaves(traded).multiply(unit);
             }
 
             BigDecimal reserved(BigDecimal traded) {
@@ -319,6 +340,8 @@ class ExposureTest {
             BigDecimal held = BigDecimal.ZERO;
             BigDecimal openBuy = BigDecimal.ZERO;
             BigDecimal openSell = BigDecimal.ZERO;
+            BigDecimal buyNotional = BigDecimal.ZERO;
+            BigDecimal sellNotional = BigDecimal.ZERO;
             int count = 0;
             for (var entry : orders.entrySet()) {
                 OpenOrder order = entry.getValue();
@@ -358,6 +381,9 @@ class ExposureTest {
                     count++;
                     reserved = reserved.add(most(versions, version -> version.reserved(all)));
                     BigDecimal leaves = most(versions, version -> version.leaves(all));
+                    BigDecimal worth = most(versions, version -> version.notional(all));
+                    buyNotional = buyNotional.add(order.side().isBuy() ? worth : BigDecimal.ZERO);
+                    sellNotional = sellNotional.add(order.side().isBuy() ? BigDecimal.ZERO : worth);
                     openBuy = openBuy.add(order.side().isBuy() ? leaves : BigDecimal.ZERO);
                     openSell = openSell.add(order.side().isBuy() ? BigDecimal.ZERO : leaves);
                 }
@@ -368,6 +394,12 @@ class ExposureTest {
             assertThat(position.qty()).as("held at %d", step).isEqualByComparingTo(held);
             assertThat(position.openBuyQty()).isEqualTo(new Quantity(openBuy));
             assertThat(position.openSellQty()).isEqualTo(new Quantity(openSell));
+            Valuation valuation = totals.valuation();
+            Money value = new Money(held.multiply(mark));
+            assertThat(valuation.net()).as("net at %d", step).isEqualTo(value);
+            assertThat(valuation.gross()).isEqualTo(new Money(value.value().abs()));
+            assertThat(valuation.openBuys()).isEqualTo(new Money(buyNotional));
+            assertThat(valuation.openSells()).isEqualTo(new Money(sellNotional));
         }
 
         private static BigDecimal most(

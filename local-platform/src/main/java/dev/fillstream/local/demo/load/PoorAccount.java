@@ -2,6 +2,7 @@ package dev.fillstream.local.demo.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fillstream.local.stack.SampleLimits;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
@@ -23,18 +24,13 @@ public final class PoorAccount {
     public static void open(String bootstrapServers) {
         Instant now = Instant.now();
         RiskLimits limits =
-                RiskLimits.newBuilder()
-                        .setAccount(SampleOrders.POOR_ACCOUNT)
+                SampleLimits.of(SampleOrders.POOR_ACCOUNT)
                         .setVersion(1)
                         .setAuthor("demo")
                         .setReason("an order that it cannot afford")
                         .setUpdatedAt(Timestamps.of(now))
-                        .setCurrency("USD")
                         .setOpeningCash("1000")
-                        .setMaxOrderQty("10000")
-                        .setMaxOrderNotional("1000000")
-                        .setPriceCollarBps(1000)
-                        .setMaxPriceAgeMillis(10_000)
+                        .setMaxDailyLoss("unlimited")
                         .build();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(

@@ -7,8 +7,6 @@ import dev.fillstream.risk.adapter.streams.record.IncomingCommand;
 import dev.fillstream.risk.check.OrderAtRisk;
 import dev.fillstream.risk.check.RiskCode;
 import dev.fillstream.risk.decision.RiskVerdict;
-import dev.fillstream.risk.exposure.Exposure;
-import dev.fillstream.risk.exposure.OpenOrder;
 import dev.fillstream.schemas.DeadLetter.Reason;
 import dev.fillstream.v1.OrderCommand;
 import java.util.Optional;
@@ -31,7 +29,7 @@ record OrderDecisions(RiskTopology risk, TaskState state) {
                     Reason.CL_ORD_ID_REUSED,
                     "the order is still open, and too old for its decision to be kept");
         }
-        return judge(incoming, arrival.place());
+        return judge(incoming, arrival);
     }
 
     Outcome refuse(IncomingCommand.MalformedOrder incoming, Arrival arrival) {
@@ -42,22 +40,19 @@ record OrderDecisions(RiskTopology risk, TaskState state) {
                 RiskVerdict.Refused.malformed(incoming.fault()));
     }
 
-    private Outcome judge(IncomingCommand.Order incoming, Place place) {
+    private Outcome judge(IncomingCommand.Order incoming, Arrival arrival) {
         NewOrderSingle order = incoming.order();
+        Place place = arrival.place();
         OrderAtRisk atRisk =
                 new OrderAtRisk(
                         order,
                         place.time(),
-                        state.reference().instrument(order.symbol()),
-                        state.reference().limits(order.account()),
-                        state.reference().price(order.symbol()),
-                        state.exposures().totals(order.account()),
-                        state.exposures().position(order.account(), order.symbol()),
+                        state.around(order, arrival.streamTime()),
                         Optional.empty());
         String orderId = order.orderId().toString();
         return switch (risk.decider().decide(atRisk)) {
             case RiskVerdict.Accepted accepted -> {
-                reserve(atRisk, accepted.order());
+                state.enter(atRisk, accepted.order(), arrival.streamTime());
                 var value = risk.decisions().approved(incoming.command(), place, atRisk, accepted);
                 yield new Outcome.Decision(orderId, true, "", value.toByteArray());
             }
@@ -74,18 +69,6 @@ record OrderDecisions(RiskTopology risk, TaskState state) {
                 yield new Outcome.Decision(orderId, false, code.name(), value.toByteArray());
             }
         };
-    }
-
-    private void reserve(OrderAtRisk atRisk, OpenOrder approved) {
-        Exposure before = new Exposure(atRisk.totals(), atRisk.position(), Optional.empty());
-        NewOrderSingle order = atRisk.order();
-        state.exposures()
-                .save(
-                        order.account(),
-                        order.symbol(),
-                        order.orderId(),
-                        before,
-                        before.reserve(approved));
     }
 
     private Outcome refuse(

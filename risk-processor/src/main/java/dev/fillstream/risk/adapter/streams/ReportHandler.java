@@ -3,11 +3,14 @@ package dev.fillstream.risk.adapter.streams;
 import dev.fillstream.model.value.Symbol;
 import dev.fillstream.risk.adapter.streams.record.ReportReader;
 import dev.fillstream.risk.adapter.streams.state.ExposureState;
+import dev.fillstream.risk.adapter.streams.state.RecentState;
 import dev.fillstream.risk.adapter.streams.state.ReferenceState;
 import dev.fillstream.risk.exposure.AppliedReports;
 import dev.fillstream.risk.exposure.ExecutionNews;
 import dev.fillstream.risk.exposure.Exposure;
 import dev.fillstream.risk.exposure.OpenOrder;
+import dev.fillstream.risk.exposure.OrderTerms;
+import dev.fillstream.risk.limit.Instrument;
 import dev.fillstream.schemas.Topic;
 import java.util.Optional;
 
@@ -17,12 +20,14 @@ final class ReportHandler {
     private final RiskTopology risk;
     private final ReferenceState reference;
     private final ExposureState exposures;
+    private final RecentState recent;
     private final Outlet outlet;
 
     ReportHandler(RiskTopology risk, TaskState state, Outlet outlet) {
         this.risk = risk;
         reference = state.reference();
         exposures = state.exposures();
+        recent = state.recent();
         this.outlet = outlet;
     }
 
@@ -51,6 +56,7 @@ final class ReportHandler {
             return;
         }
         save(news, open.symbol(), Optional.of(open), arrival);
+        fill(news, open);
         if (news.isEnd()) {
             AppliedReports all = open.reports().with(news.reportSeq());
             exposures.saveEnded(news.orderId(), all, arrival.streamTime());
@@ -76,11 +82,28 @@ final class ReportHandler {
                         exposures.totals(news.account()),
                         exposures.position(news.account(), symbol),
                         open);
+        Instrument instrument = reference.instrument(symbol);
         Exposure after =
-                before.book(
-                        news,
-                        reference.instrument(symbol).multiplierOrOne(),
-                        arrival.metadata().offset());
+                inDay(before, news, instrument, arrival)
+                        .book(news, instrument.multiplierOrOne(), arrival.metadata().offset());
         exposures.save(news.account(), symbol, news.orderId(), before, after);
+    }
+
+    /** A day begins with what the account was worth before its first trade, or first order. */
+    private static Exposure inDay(
+            Exposure before, ExecutionNews news, Instrument instrument, Arrival arrival) {
+        return news.isTrade() && instrument instanceof Instrument.Known known
+                ? before.inDay(
+                        known.hours().calendar(), known.hours().dayAt(arrival.place().time()))
+                : before;
+    }
+
+    /** Its strategy may not enter again for ever. */
+    private void fill(ExecutionNews news, OpenOrder open) {
+        if (news.isTrade()) {
+            String strategy = open.terms().map(OrderTerms::strategy).orElse("");
+            recent.save(
+                    news.account(), strategy, recent.strategy(news.account(), strategy).filled());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.fillstream.risk.adapter.streams;
 
 import dev.fillstream.model.order.NewOrderSingle;
-import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
@@ -13,7 +12,6 @@ import dev.fillstream.risk.check.OrderAtRisk;
 import dev.fillstream.risk.check.OrderAtRisk.Replacement;
 import dev.fillstream.risk.check.RiskCode;
 import dev.fillstream.risk.decision.RiskVerdict;
-import dev.fillstream.risk.exposure.Exposure;
 import dev.fillstream.risk.exposure.OpenOrder;
 import dev.fillstream.risk.exposure.OrderTerms;
 import dev.fillstream.schemas.DeadLetter.Reason;
@@ -106,30 +104,26 @@ record RequestDecisions(RiskTopology risk, TaskState state, RequestTargets targe
                             orderId,
                             replace.account(),
                             place.time());
-            return judge(wanted, open.get(), command, place);
+            return judge(wanted, open.get(), command, arrival);
         } catch (InvalidValue fault) {
             return refuse(orderId, command, place, RiskVerdict.Refused.malformed(fault));
         }
     }
 
     private Outcome judge(
-            NewOrderSingle wanted, OpenOrder open, OrderCommand command, Place place) {
-        Account account = wanted.account();
+            NewOrderSingle wanted, OpenOrder open, OrderCommand command, Arrival arrival) {
+        Place place = arrival.place();
         ClOrdId clOrdId = new ClOrdId(command.getOrderCancelReplaceRequest().getClOrdId());
         OrderAtRisk atRisk =
                 new OrderAtRisk(
                         wanted,
                         place.time(),
-                        state.reference().instrument(wanted.symbol()),
-                        state.reference().limits(account),
-                        state.reference().price(wanted.symbol()),
-                        state.exposures().totals(account),
-                        state.exposures().position(account, wanted.symbol()),
+                        state.around(wanted, arrival.streamTime()),
                         Optional.of(new Replacement(open, clOrdId)));
         String orderId = wanted.orderId().toString();
         return switch (risk.decider().decide(atRisk)) {
             case RiskVerdict.Accepted accepted -> {
-                reserve(atRisk, open, accepted.order());
+                state.enter(atRisk, accepted.order(), arrival.streamTime());
                 var value = risk.decisions().approved(command, place, atRisk, accepted);
                 yield new Outcome.Decision(orderId, true, "", value.toByteArray());
             }
@@ -141,18 +135,6 @@ record RequestDecisions(RiskTopology risk, TaskState state, RequestTargets targe
                 yield new Outcome.Decision(orderId, false, code.name(), value.toByteArray());
             }
         };
-    }
-
-    private void reserve(OrderAtRisk atRisk, OpenOrder open, OpenOrder replacing) {
-        Exposure before = new Exposure(atRisk.totals(), atRisk.position(), Optional.of(open));
-        NewOrderSingle order = atRisk.order();
-        state.exposures()
-                .save(
-                        order.account(),
-                        order.symbol(),
-                        order.orderId(),
-                        before,
-                        before.reserve(replacing));
     }
 
     private Outcome passThrough(String subject, String orderId, OrderCommand command, Place place) {

@@ -2,12 +2,16 @@ package dev.fillstream.risk.adapter.streams;
 
 import dev.fillstream.risk.adapter.streams.record.DecisionMapper;
 import dev.fillstream.risk.adapter.streams.state.ControlMapper;
+import dev.fillstream.risk.adapter.streams.state.InstrumentMapper;
+import dev.fillstream.risk.adapter.streams.state.LimitsMapper;
 import dev.fillstream.risk.adapter.streams.state.StateStores;
 import dev.fillstream.risk.decision.DecisionObserver;
 import dev.fillstream.risk.decision.RiskDecider;
 import dev.fillstream.risk.limit.Instrument;
 import dev.fillstream.risk.limit.ReferencePrice;
+import dev.fillstream.risk.limit.ScopeLimits;
 import dev.fillstream.schemas.Topic;
+import dev.fillstream.schemas.WireFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -62,6 +66,8 @@ public record RiskTopology(
 
         global(topology, Topic.INSTRUMENTS, StateStores.instruments(), RiskTopology::instrument);
         global(topology, Topic.PRICES, StateStores.prices(), RiskTopology::price);
+        global(topology, Topic.SHARED_LIMITS, StateStores.sharedLimits(), RiskTopology::limits);
+        global(topology, Topic.TRADING_STATES, StateStores.tradingStates(), RiskTopology::state);
         return topology;
     }
 
@@ -104,12 +110,24 @@ public record RiskTopology(
     }
 
     private static String instrument(byte[] bytes) {
-        return ControlMapper.instrument(bytes) instanceof Instrument.Unknown(var why) ? why : "";
+        return InstrumentMapper.instrument(bytes) instanceof Instrument.Unknown(var why) ? why : "";
     }
 
     private static String price(byte[] bytes) {
         return ControlMapper.referencePrice(bytes) instanceof ReferencePrice.Missing(var why)
                 ? why
                 : "";
+    }
+
+    private static String limits(byte[] bytes) {
+        return LimitsMapper.limits(bytes) instanceof ScopeLimits.Broken(_, var fault) ? fault : "";
+    }
+
+    private static String state(byte[] bytes) {
+        return switch (Topic.TRADING_STATES.format().read(bytes)) {
+            case WireFormat.Readable(var state) when state.getStateValue() > 0 -> "";
+            case WireFormat.Readable(_) -> "it has no state";
+            case WireFormat.Unreadable(_, var detail) -> detail;
+        };
     }
 }

@@ -5,7 +5,7 @@ import dev.fillstream.risk.check.Finding;
 import dev.fillstream.risk.check.OrderAtRisk;
 import dev.fillstream.risk.check.RiskCheck;
 import dev.fillstream.risk.check.RiskCode;
-import dev.fillstream.risk.limit.AccountLimits;
+import dev.fillstream.risk.limit.LimitName;
 
 /** What the order may cost at worst is within what the account may order at once. */
 public record MaxOrderNotional() implements RiskCheck {
@@ -17,15 +17,8 @@ public record MaxOrderNotional() implements RiskCheck {
 
     @Override
     public Finding judge(OrderAtRisk order) {
-        if (order.notional().isEmpty()
-                || order.knownInstrument().isEmpty()
-                || !(order.limits() instanceof AccountLimits.Complete limits)) {
-            return Finding.NOT_REACHED;
-        }
-        Money notional = order.notional().orElseThrow();
-        return Finding.passedIf(
-                notional.compareTo(limits.maxOrderNotional()) <= 0,
-                notional,
-                limits.maxOrderNotional());
+        return order.knownInstrument().isEmpty()
+                ? Finding.NOT_REACHED
+                : order.against(LimitName.MAX_ORDER_NOTIONAL, order.notional().map(Money::value));
     }
 }

@@ -1,10 +1,11 @@
 package dev.fillstream.risk.check.size;
 
-import dev.fillstream.model.value.Quantity;
 import dev.fillstream.risk.check.Finding;
 import dev.fillstream.risk.check.OrderAtRisk;
 import dev.fillstream.risk.check.RiskCheck;
 import dev.fillstream.risk.check.RiskCode;
+import dev.fillstream.risk.limit.LimitName;
+import java.util.Optional;
 
 /** The quantity is within what the account may order at once. */
 public record MaxOrderQty() implements RiskCheck {
@@ -16,14 +17,7 @@ public record MaxOrderQty() implements RiskCheck {
 
     @Override
     public Finding judge(OrderAtRisk order) {
-        Quantity orderQty = order.order().orderQty();
-        return order.completeLimits()
-                .map(
-                        limits ->
-                                Finding.passedIf(
-                                        orderQty.compareTo(limits.maxOrderQty()) <= 0,
-                                        orderQty,
-                                        limits.maxOrderQty()))
-                .orElse(Finding.NOT_REACHED);
+        return order.against(
+                LimitName.MAX_ORDER_QTY, Optional.of(order.order().orderQty().value()));
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fillstream.local.security.TokenMint;
 import dev.fillstream.local.testing.PlatformResource;
 import dev.fillstream.local.testing.SharedPlatform;
+import dev.fillstream.risk.decision.StandardChecks;
 import dev.fillstream.risk.fixture.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -96,7 +97,7 @@ class RestTest {
         awaitDecisions();
         JsonNode good = decision("good", TOKENS.trader("acct-1")).json();
         assertThat(good.get("outcome").textValue()).isEqualTo("approved");
-        assertThat(good.get("checks")).hasSize(17);
+        assertThat(good.get("checks")).hasSameSizeAs(StandardChecks.all());
         JsonNode bad = decision("bad", TOKENS.operator()).json();
         assertThat(bad.get("outcome").textValue()).isEqualTo("rejected");
         assertThat(bad.get("refusal").get("code").textValue()).isEqualTo("MAX_ORDER_QTY");

@@ -18,6 +18,7 @@ import static dev.fillstream.v1.Side.SIDE_SELL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fillstream.risk.decision.StandardChecks;
 import dev.fillstream.risk.fixture.Wire;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Timestamps;
@@ -53,7 +54,7 @@ class RiskTopologyTest {
                 .isEqualTo(Wire.command(order("acct-1", "c-1", SIDE_BUY, "100", "10.25")));
         RiskDecision decision = approved.getDecision();
         assertThat(decision.getChecksList())
-                .hasSize(17)
+                .hasSameSizeAs(StandardChecks.all())
                 .allMatch(c -> c.getOutcome() == CheckResult.Outcome.OUTCOME_PASSED);
         assertThat(decision.toBuilder().clearChecks().build())
                 .isEqualTo(
@@ -72,6 +73,13 @@ class RiskTopologyTest {
                                 .setPositionBefore("0")
                                 .setApprovalExpiry(Timestamps.of(pipe.now().plusSeconds(30)))
                                 .setBuild("test")
+                                .setGrossBefore("0")
+                                .setGrossAfter("1025")
+                                .setNetBefore("0")
+                                .setNetAfter("1025")
+                                .setPositionAfter("100")
+                                .setTradingDay("2026-11-24")
+                                .setEnteredBefore("0")
                                 .build());
     }
 

@@ -1,76 +1,27 @@
 package dev.fillstream.risk.adapter.streams.state;
 
 import dev.fillstream.model.value.InvalidValue;
-import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Price;
-import dev.fillstream.model.value.Quantity;
-import dev.fillstream.risk.limit.AccountLimits;
-import dev.fillstream.risk.limit.Instrument;
 import dev.fillstream.risk.limit.ReferencePrice;
+import dev.fillstream.risk.limit.TradingState;
+import dev.fillstream.risk.limit.TradingState.Mode;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.schemas.WireFormat.Unreadable;
-import dev.fillstream.v1.RiskLimits;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.util.Optional;
 
 /**
- * Control data from the wire. It never throws: what cannot be understood comes out as unknown,
- * incomplete or missing, and is refused for that.
+ * Prices and trading states from the wire. It never throws: what cannot be understood comes out as
+ * missing or halted, and is refused for that.
  */
 public final class ControlMapper {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private ControlMapper() {}
-
-    public static AccountLimits limits(byte[] bytes) {
-        return switch (Topic.RISK_LIMITS.format().read(bytes)) {
-            case Readable(var wire) -> limits(wire);
-            case Unreadable(_, var detail) -> new AccountLimits.Incomplete(0, detail);
-        };
-    }
-
-    private static AccountLimits limits(RiskLimits wire) {
-        try {
-            return new AccountLimits.Complete(
-                    wire.getVersion(),
-                    required("currency", wire.getCurrency()),
-                    Money.parse("openingCash", wire.getOpeningCash()),
-                    Quantity.parsePositive("maxOrderQty", wire.getMaxOrderQty()),
-                    new Money(
-                            Price.parsePositive("maxOrderNotional", wire.getMaxOrderNotional())
-                                    .value()),
-                    (int) positive("priceCollarBps", wire.getPriceCollarBps()),
-                    positive("maxPriceAgeMillis", wire.getMaxPriceAgeMillis()));
-        } catch (InvalidValue e) {
-            return new AccountLimits.Incomplete(wire.getVersion(), e.field());
-        }
-    }
-
-    public static Instrument instrument(byte[] bytes) {
-        return switch (Topic.INSTRUMENTS.format().read(bytes)) {
-            case Readable(var wire) -> instrument(wire);
-            case Unreadable(_, var detail) -> new Instrument.Unknown(detail);
-        };
-    }
-
-    private static Instrument instrument(dev.fillstream.v1.Instrument wire) {
-        try {
-            return new Instrument.Known(
-                    wire.getVersion(),
-                    required("currency", wire.getCurrency()),
-                    Price.parsePositive("tickSize", wire.getTickSize()),
-                    Quantity.parsePositive("lotSize", wire.getLotSize()),
-                    Quantity.parsePositive("minQty", wire.getMinQty()),
-                    Quantity.parsePositive("maxQty", wire.getMaxQty()),
-                    Quantity.parsePositive("multiplier", wire.getMultiplier()).value(),
-                    wire.getTradable());
-        } catch (InvalidValue e) {
-            return new Instrument.Unknown(String.valueOf(e.getMessage()));
-        }
-    }
 
     /** The last trade's price, else the middle of the spread. */
     public static ReferencePrice referencePrice(byte[] bytes) {
@@ -93,7 +44,11 @@ public final class ControlMapper {
                     wire.getLastPx().isEmpty() && isSpread
                             ? new Price(bid(wire).value().add(ask(wire).value()).multiply(HALF))
                             : Price.parsePositive("lastPx", wire.getLastPx());
-            return new ReferencePrice.Known(price, Timestamps.toInstant(wire.getPriceTime()));
+            return new ReferencePrice.Known(
+                    price,
+                    Timestamps.toInstant(wire.getPriceTime()),
+                    wire.getBidPx().isEmpty() ? Optional.empty() : Optional.of(bid(wire)),
+                    wire.getAskPx().isEmpty() ? Optional.empty() : Optional.of(ask(wire)));
         } catch (InvalidValue | DateTimeException | ArithmeticException e) {
             return new ReferencePrice.Missing(String.valueOf(e.getMessage()));
         }
@@ -107,18 +62,19 @@ public final class ControlMapper {
         return Price.parsePositive("askPx", wire.getAskPx());
     }
 
-    private static String required(String field, String text) {
-        if (text.isEmpty()) {
-            throw new InvalidValue(field, InvalidValue.Code.FIELD_REQUIRED, "is required");
-        }
-        return text;
+    /** A state that cannot be understood halts its scope. */
+    public static TradingState tradingState(String scope, byte[] bytes) {
+        return switch (Topic.TRADING_STATES.format().read(bytes)) {
+            case Readable(var wire) -> new TradingState(scope, wire.getVersion(), mode(wire));
+            case Unreadable(_, _) -> new TradingState(scope, 0, Mode.HALTED);
+        };
     }
 
-    private static long positive(String field, long value) {
-        if (value <= 0) {
-            throw new InvalidValue(
-                    field, InvalidValue.Code.FIELD_OUT_OF_RANGE, "must be greater than zero");
-        }
-        return value;
+    private static Mode mode(dev.fillstream.v1.TradingState wire) {
+        return switch (wire.getState()) {
+            case STATE_ACTIVE -> Mode.ACTIVE;
+            case STATE_REDUCING -> Mode.REDUCING;
+            case STATE_HALTED, STATE_UNSPECIFIED, UNRECOGNIZED -> Mode.HALTED;
+        };
     }
 }

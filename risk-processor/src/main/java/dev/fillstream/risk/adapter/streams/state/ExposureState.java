@@ -1,5 +1,6 @@
 package dev.fillstream.risk.adapter.streams.state;
 
+import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Symbol;
@@ -54,6 +55,13 @@ public final class ExposureState {
     /** The open order that an acknowledged or unanswered replace gave this name. */
     public Optional<OrderId> named(Account account, OrderId requestId) {
         return openOrders.named(account, requestId);
+    }
+
+    /** The price of an open order of the account that such an order could trade with. */
+    public Optional<String> crossing(NewOrderSingle order) {
+        return openOrders
+                .prices()
+                .crossing(order.account(), order.symbol(), order.side(), order.ordType());
     }
 
     /** Whether an open order or a replace of one has this id. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,25 @@ final class OpenOrders {
                 }
             };
 
+    private final SelfMatches prices = new SelfMatches();
+
     OpenOrders(KeyValueStore<String, byte[]> store) {
         this.store = store;
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> index(entry.key, OpenOrderMapper.parse(entry.value)));
+        }
+    }
+
+    private void index(String key, StoredOrder stored) {
+        if (stored.getAliasOf().isEmpty()) {
+            String account = key.substring(0, key.indexOf('/'));
+            prices.add(account, OpenOrderMapper.toModel(stored));
+        }
+    }
+
+    /** The prices of what is open. */
+    SelfMatches prices() {
+        return prices;
     }
 
     Optional<OpenOrder> find(Account account, OrderId orderId) {
@@ -71,6 +89,8 @@ final class OpenOrders {
             Optional<OpenOrder> before,
             Optional<OpenOrder> after) {
         String key = key(account, orderId);
+        before.ifPresent(order -> prices.remove(account.value(), order));
+        after.ifPresent(order -> prices.add(account.value(), order));
         if (after.isPresent()) {
             store.put(key, OpenOrderMapper.toBytes(after.get()));
             known.put(key, after.get());

@@ -4,41 +4,99 @@ import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.Symbol;
 import dev.fillstream.risk.limit.AccountLimits;
 import dev.fillstream.risk.limit.Instrument;
+import dev.fillstream.risk.limit.LimitHierarchy;
 import dev.fillstream.risk.limit.ReferencePrice;
+import dev.fillstream.risk.limit.ScopeLimits;
+import dev.fillstream.risk.limit.TradingState;
+import dev.fillstream.risk.limit.TradingState.Mode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** What orders are held against, as this task knows it now. */
 public final class ReferenceState {
 
-    private final ParsedCache<AccountLimits> limits;
+    public static final String FIRM = "firm";
+    private static final String DESK = "desk:";
+    private static final String ACCOUNT = "account:";
+    private static final String SYMBOL = "symbol:";
+    private static final int MOST_MERGED = 10_000;
+
+    private record Merged(LimitHierarchy from, AccountLimits limits) {}
+
+    private final ParsedCache<ScopeLimits> limits;
+    private final ParsedCache<ScopeLimits> sharedLimits;
     private final ParsedCache<Instrument> instruments;
     private final ParsedCache<ReferencePrice> prices;
+    private final KeyValueStore<String, byte[]> states;
+
+    /** Merging takes longer than asking whether what was merged is still what holds. */
+    private final Map<String, Merged> merged =
+            new LinkedHashMap<>(256, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Merged> eldest) {
+                    return size() > MOST_MERGED;
+                }
+            };
 
     private ReferenceState(ProcessingContext context) {
         limits =
                 new ParsedCache<>(
                         store(context, StateStores.LIMITS),
-                        ControlMapper::limits,
-                        new AccountLimits.Unknown());
+                        LimitsMapper::limits,
+                        ScopeLimits.SILENT);
+        sharedLimits =
+                new ParsedCache<>(
+                        store(context, StateStores.SHARED_LIMITS),
+                        LimitsMapper::limits,
+                        ScopeLimits.SILENT);
         instruments =
                 new ParsedCache<>(
                         store(context, StateStores.INSTRUMENTS),
-                        ControlMapper::instrument,
+                        InstrumentMapper::instrument,
                         new Instrument.Unknown(""));
         prices =
                 new ParsedCache<>(
                         store(context, StateStores.PRICES),
                         ControlMapper::referencePrice,
                         new ReferencePrice.Missing("never seen"));
+        states = store(context, StateStores.TRADING_STATES);
     }
 
     public static ReferenceState of(ProcessingContext context) {
         return new ReferenceState(context);
     }
 
-    public AccountLimits limits(Account account) {
-        return limits.get(account.value());
+    /** What holds for the account in that symbol. */
+    public AccountLimits limits(Account account, Symbol symbol) {
+        ScopeLimits own = limits.get(account.value());
+        String desk = own.deskNamed();
+        LimitHierarchy from =
+                new LimitHierarchy(
+                        sharedLimits.get(FIRM),
+                        desk.isEmpty() ? ScopeLimits.SILENT : sharedLimits.get(DESK + desk),
+                        own);
+        String key = ExposureState.positionKey(account.value(), symbol.value());
+        Merged before = merged.get(key);
+        if (before != null && isSame(before.from(), from)) {
+            return before.limits();
+        }
+        AccountLimits effective = from.effective(symbol);
+        merged.put(key, new Merged(from, effective));
+        return effective;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Parsed once per record; comparing takes as long again.
+    private static boolean isSame(LimitHierarchy one, LimitHierarchy other) {
+        return one.firm() == other.firm()
+                && one.desk() == other.desk()
+                && one.account() == other.account();
     }
 
     public Instrument instrument(Symbol symbol) {
@@ -47,6 +105,29 @@ public final class ReferenceState {
 
     public ReferencePrice price(Symbol symbol) {
         return prices.get(symbol.value());
+    }
+
+    /** The states of the scopes that an order belongs to, those with a record. */
+    public List<TradingState> states(Account account, Symbol symbol) {
+        List<TradingState> found = new ArrayList<>();
+        addState(FIRM, found);
+        String desk = limits.get(account.value()).deskNamed();
+        if (!desk.isEmpty()) {
+            addState(DESK + desk, found);
+        }
+        addState(ACCOUNT + account.value(), found);
+        addState(SYMBOL + symbol.value(), found);
+        return found;
+    }
+
+    private void addState(String scope, List<TradingState> found) {
+        byte @Nullable [] bytes = states.get(scope);
+        if (bytes != null) {
+            TradingState state = ControlMapper.tradingState(scope, bytes);
+            if (state.mode() != Mode.ACTIVE || state.version() > 0) {
+                found.add(state);
+            }
+        }
     }
 
     private static KeyValueStore<String, byte[]> store(ProcessingContext context, String name) {

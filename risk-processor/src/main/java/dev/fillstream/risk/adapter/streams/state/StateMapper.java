@@ -4,12 +4,19 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.risk.exposure.AccountTotals;
+import dev.fillstream.risk.exposure.Activity;
 import dev.fillstream.risk.exposure.AppliedReports;
 import dev.fillstream.risk.exposure.Position;
+import dev.fillstream.risk.exposure.StrategyUse;
+import dev.fillstream.risk.exposure.TradingDay;
+import dev.fillstream.risk.exposure.Valuation;
+import dev.fillstream.risk.v1.StoredDay;
 import dev.fillstream.risk.v1.StoredPosition;
 import dev.fillstream.risk.v1.StoredReports;
+import dev.fillstream.risk.v1.StoredStrategy;
 import dev.fillstream.risk.v1.StoredTotals;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 
 /** Stored state, in both directions. What is read here was written here. */
 final class StateMapper {
@@ -21,7 +28,20 @@ final class StateMapper {
                 StoredTotals.newBuilder()
                         .setCashFlow(totals.cashFlow().toString())
                         .setReserved(totals.reserved().toString())
-                        .setOpenOrders(totals.openOrders());
+                        .setOpenOrders(totals.openOrders())
+                        .setNetPositions(totals.valuation().net().toString())
+                        .setGrossPositions(totals.valuation().gross().toString())
+                        .setOpenBuyNotional(totals.valuation().openBuys().toString())
+                        .setOpenSellNotional(totals.valuation().openSells().toString())
+                        .setRateNanos(totals.activity().rateNanos());
+        for (TradingDay day : totals.activity().days()) {
+            stored.addDays(
+                    StoredDay.newBuilder()
+                            .setCalendar(day.calendar())
+                            .setDate(day.date().toEpochDay())
+                            .setEntered(day.entered().toString())
+                            .setStart(day.start().toString()));
+        }
         if (totals.executionsOffset() >= 0) {
             stored.setExecutionsOffset(totals.executionsOffset());
         }
@@ -35,10 +55,26 @@ final class StateMapper {
                     money(stored.getCashFlow()),
                     money(stored.getReserved()),
                     stored.getOpenOrders(),
-                    stored.hasExecutionsOffset() ? stored.getExecutionsOffset() : -1);
+                    stored.hasExecutionsOffset() ? stored.getExecutionsOffset() : -1,
+                    new Valuation(
+                            money(stored.getNetPositions()),
+                            money(stored.getGrossPositions()),
+                            money(stored.getOpenBuyNotional()),
+                            money(stored.getOpenSellNotional())),
+                    new Activity(
+                            stored.getRateNanos(),
+                            stored.getDaysList().stream().map(StateMapper::day).toList()));
         } catch (InvalidProtocolBufferException e) {
             throw broken(StateStores.TOTALS, e);
         }
+    }
+
+    private static TradingDay day(StoredDay stored) {
+        return new TradingDay(
+                stored.getCalendar(),
+                LocalDate.ofEpochDay(stored.getDate()),
+                money(stored.getEntered()),
+                money(stored.getStart()));
     }
 
     static byte[] toBytes(Position position) {
@@ -46,6 +82,9 @@ final class StateMapper {
                 .setQty(position.qty().toPlainString())
                 .setOpenBuyQty(position.openBuyQty().toString())
                 .setOpenSellQty(position.openSellQty().toString())
+                .setMark(position.mark().toString())
+                .setOpenBuyNotional(position.openBuyNotional().toString())
+                .setOpenSellNotional(position.openSellNotional().toString())
                 .build()
                 .toByteArray();
     }
@@ -56,9 +95,30 @@ final class StateMapper {
             return new Position(
                     new BigDecimal(stored.getQty()),
                     quantity(stored.getOpenBuyQty()),
-                    quantity(stored.getOpenSellQty()));
+                    quantity(stored.getOpenSellQty()),
+                    money(stored.getMark()),
+                    money(stored.getOpenBuyNotional()),
+                    money(stored.getOpenSellNotional()));
         } catch (InvalidProtocolBufferException e) {
             throw broken(StateStores.POSITIONS, e);
+        }
+    }
+
+    static byte[] toBytes(StrategyUse use) {
+        return StoredStrategy.newBuilder()
+                .setFilled(use.hasFilled())
+                .setRepeats(use.repeats())
+                .setRearm(use.rearm())
+                .build()
+                .toByteArray();
+    }
+
+    static StrategyUse strategy(byte[] bytes) {
+        try {
+            StoredStrategy stored = StoredStrategy.parseFrom(bytes);
+            return new StrategyUse(stored.getFilled(), stored.getRepeats(), stored.getRearm());
+        } catch (InvalidProtocolBufferException e) {
+            throw broken(StateStores.STRATEGIES, e);
         }
     }
 
@@ -89,8 +149,9 @@ final class StateMapper {
         return new AppliedReports(stored.getThrough(), stored.getBeyondList());
     }
 
+    /** Nothing, where an earlier release did not keep it yet. */
     static Money money(String text) {
-        return new Money(new BigDecimal(text));
+        return text.isEmpty() ? Money.ZERO : new Money(new BigDecimal(text));
     }
 
     static Quantity quantity(String text) {

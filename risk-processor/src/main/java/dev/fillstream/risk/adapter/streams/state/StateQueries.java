@@ -7,7 +7,7 @@ import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Symbol;
 import dev.fillstream.risk.exposure.AccountExposure;
 import dev.fillstream.risk.exposure.AccountTotals;
-import dev.fillstream.risk.limit.AccountLimits;
+import dev.fillstream.risk.limit.ScopeLimits;
 import dev.fillstream.risk.v1.StoredDecision;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
         return new AccountExposure(
                 account,
                 totals == null ? AccountTotals.NONE : StateMapper.totals(totals),
-                limits == null ? new AccountLimits.Unknown() : ControlMapper.limits(limits),
+                limits == null ? ScopeLimits.SILENT : LimitsMapper.limits(limits),
                 holdings(account));
     }
 

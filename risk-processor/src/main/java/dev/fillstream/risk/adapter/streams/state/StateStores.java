@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.WindowStore;
 /**
  * The stores, their names and what they live on.
  *
- * <p>Limits, totals and positions are as many as there are accounts and holdings, so they live on
+ * <p>Limits, totals, positions and strategies are as many as accounts and holdings, so they live on
  * the heap: no disk read stands between an order and its decision, and a restart reads back one
  * record per key. Open orders, ended orders and decisions grow with the flow, so they live in
  * RocksDB, whose memory is bounded for the whole process. After an unclean stop, exactly-once wipes
@@ -29,6 +29,13 @@ public final class StateStores {
     public static final String DECISIONS = "decisions";
     public static final String INSTRUMENTS = "instruments";
     public static final String PRICES = "prices";
+    public static final String SHARED_LIMITS = "shared-limits";
+    public static final String TRADING_STATES = "trading-states";
+    public static final String STRATEGIES = "strategies";
+    public static final String RECENT_CONTENT = "recent-content";
+
+    /** The longest time that a like order is looked for. */
+    public static final Duration CONTENT_RETENTION = Duration.ofMinutes(10);
 
     private StateStores() {}
 
@@ -71,6 +78,24 @@ public final class StateStores {
         return onHeap(PRICES).withLoggingDisabled();
     }
 
+    /** Filled from its topic, which is its changelog too. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> sharedLimits() {
+        return onHeap(SHARED_LIMITS).withLoggingDisabled();
+    }
+
+    /** Filled from its topic, which is its changelog too. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> tradingStates() {
+        return onHeap(TRADING_STATES).withLoggingDisabled();
+    }
+
+    public static StoreBuilder<KeyValueStore<String, byte[]>> strategies() {
+        return onHeap(STRATEGIES).withLoggingEnabled(Map.of());
+    }
+
+    public static StoreBuilder<WindowStore<String, byte[]>> recentContent() {
+        return windowed(RECENT_CONTENT, CONTENT_RETENTION);
+    }
+
     /** All that belong to a partition. */
     public static List<StoreBuilder<?>> ofPartition(Duration retention) {
         return List.of(
@@ -79,7 +104,9 @@ public final class StateStores {
                 positions(),
                 openOrders(),
                 endedOrders(retention),
-                decisions(retention));
+                decisions(retention),
+                strategies(),
+                recentContent());
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> onHeap(String name) {

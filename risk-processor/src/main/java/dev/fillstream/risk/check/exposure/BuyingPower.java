@@ -1,4 +1,4 @@
-package dev.fillstream.risk.check.size;
+package dev.fillstream.risk.check.exposure;
 
 import dev.fillstream.model.value.Money;
 import dev.fillstream.risk.check.Finding;

@@ -6,12 +6,12 @@ import dev.fillstream.risk.check.RiskCheck;
 import dev.fillstream.risk.check.RiskCode;
 import dev.fillstream.risk.limit.AccountLimits;
 
-/** Every limit of the account is set. */
-public record LimitsComplete() implements RiskCheck {
+/** Every limit is set for the firm, the desk or the account. */
+public record LimitsKnown() implements RiskCheck {
 
     @Override
     public RiskCode code() {
-        return RiskCode.LIMITS_INCOMPLETE;
+        return RiskCode.LIMITS_UNKNOWN;
     }
 
     @Override

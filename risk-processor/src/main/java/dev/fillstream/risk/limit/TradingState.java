@@ -1,0 +1,19 @@
+package dev.fillstream.risk.limit;
+
+/**
+ * Whether a scope trades.
+ *
+ * @param scope {@code firm}, {@code desk:X}, {@code account:X} or {@code symbol:X}
+ * @param version 0 where there is no record, or none that can be understood
+ */
+public record TradingState(String scope, long version, Mode mode) {
+
+    /** What may happen in a scope. Cancels may always. */
+    public enum Mode {
+        ACTIVE,
+        /** Only what brings a position closer to zero. */
+        REDUCING,
+        /** Nothing new. */
+        HALTED
+    }
+}
