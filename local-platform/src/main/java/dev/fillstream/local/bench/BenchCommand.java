@@ -50,7 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
     private int seconds = 20;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "Before it (${DEFAULT-VALUE}).")
-    private int warmUp = 20;
+    private int warmUp = 60;
 
     @Option(names = "--max", description = "Search the highest rate that ends without lag.")
     private boolean max;
@@ -97,7 +97,10 @@ public final class BenchCommand implements Callable<Integer> {
         if (running.isPresent()) {
             return measure(wanted(running.get()), options, settings);
         }
-        try (Stack stack = Stack.start(settings, StackListener.SILENT)) {
+        // Data of its own: what a benchmark leaves is much, and no part of anybody's history.
+        StackSettings own =
+                settings.withData(settings.data().resolve("bench-stack")).withFreshData();
+        try (Stack stack = Stack.start(own, StackListener.SILENT)) {
             return measure(stack.view(), options, settings);
         }
     }

@@ -61,6 +61,12 @@ public record StackSettings(
                 home, data, ports, partitions, venue, fresh, savesClasses, environment);
     }
 
+    /** With data, logs and keys elsewhere. */
+    public StackSettings withData(Path data) {
+        return new StackSettings(
+                home, data, ports, partitions, venue, fresh, savesClasses, environment);
+    }
+
     /** Without what earlier runs left: records, rows, state, the venue's book. */
     public StackSettings withFreshData() {
         return new StackSettings(
