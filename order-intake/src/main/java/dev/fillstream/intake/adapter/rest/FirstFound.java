@@ -6,8 +6,8 @@ import io.vertx.core.Promise;
 import java.util.List;
 
 /**
- * What comes of asking several for one order: found as soon as one has it, absent once all have said
- * that they do not, and unavailable where somebody did not say. For one event loop.
+ * What comes of asking several for one order: found as soon as one has it, absent once all have
+ * said that they do not, and unavailable where somebody did not say. For one event loop.
  */
 final class FirstFound {
 
@@ -21,10 +21,7 @@ final class FirstFound {
 
     static Future<Lookup> of(List<Future<Lookup>> asked) {
         FirstFound first = new FirstFound(asked.size());
-        asked.forEach(
-                one ->
-                        one.otherwise(Lookup.UNAVAILABLE)
-                                .onSuccess(first::take));
+        asked.forEach(one -> one.otherwise(Lookup.UNAVAILABLE).onSuccess(first::take));
         return first.outcome.future();
     }
 
