@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class BearerTokens {
 
-    private record Known(Caller caller, Instant until) {}
+    private record Known(Caller caller, Instant until, Future<Caller> answer) {}
 
     private static final String SCHEME = "bearer ";
     private static final int MAX_TOKEN_LENGTH = 8192;
@@ -49,6 +49,7 @@ final class BearerTokens {
     private final Allowance.Quotas quotas;
     private final String ourselves;
     private final ConcurrentHashMap<String, Known> known = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Allowance> allowances = new ConcurrentHashMap<>();
     private final Optional<String> keyLocation;
     private final Optional<String> key;
 
@@ -108,37 +109,45 @@ final class BearerTokens {
                 || authorization.length() > MAX_TOKEN_LENGTH) {
             return Future.failedFuture(new Refused(IntakeCode.TOKEN_INVALID));
         }
-        String token = authorization.substring(SCHEME.length()).strip();
-        Known remembered = known.get(token);
+        Known remembered = known.get(authorization);
         return remembered != null && clock.instant().isBefore(remembered.until())
-                ? Future.succeededFuture(remembered.caller())
-                : vertx.executeBlocking(() -> verified(token), false).map(Objects::requireNonNull);
+                ? remembered.answer()
+                : vertx.executeBlocking(() -> verified(authorization), false)
+                        .map(Objects::requireNonNull);
     }
 
-    private Caller verified(String token) {
+    private Caller verified(String authorization) {
         try {
+            String token = authorization.substring(SCHEME.length()).strip();
             Caller caller = caller(parser.parse(token), allowance(token));
-            remember(token, caller);
+            remember(authorization, caller);
             return caller;
         } catch (ParseException invalid) {
             throw new Refused(IntakeCode.TOKEN_INVALID);
         }
     }
 
-    private void remember(String token, Caller caller) {
+    private void remember(String authorization, Caller caller) {
         if (known.mappingCount() >= MAX_KNOWN) {
             known.clear();
         }
         Instant until = clock.instant().plus(memory);
         known.put(
-                token,
-                new Known(caller, until.isBefore(caller.expiry()) ? until : caller.expiry()));
+                authorization,
+                new Known(
+                        caller,
+                        until.isBefore(caller.expiry()) ? until : caller.expiry(),
+                        Future.succeededFuture(caller)));
     }
 
-    /** A token that is verified again goes on with what it has left. */
+    /**
+     * A token has one allowance, however its header is written and whenever it is verified again.
+     */
     private Allowance allowance(String token) {
-        Known before = known.get(token);
-        return before == null ? quotas.full(System.nanoTime()) : before.caller().allowance();
+        if (allowances.mappingCount() >= MAX_KNOWN) {
+            allowances.clear();
+        }
+        return allowances.computeIfAbsent(token, fresh -> quotas.full(System.nanoTime()));
     }
 
     private Caller caller(JsonWebToken token, Allowance allowance) {

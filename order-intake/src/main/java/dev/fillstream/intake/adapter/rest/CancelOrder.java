@@ -5,6 +5,7 @@ import dev.fillstream.intake.request.OrderRequests;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.InvalidValue;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -42,21 +43,25 @@ final class CancelOrder implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        ClOrdId name = name(exchange.request());
         var _ =
                 tokens.trader(exchange, Allowance::cancels)
-                        .compose(caller -> orders.named(exchange, caller))
-                        .compose(
-                                order ->
-                                        making.make(
-                                                exchange,
-                                                () ->
-                                                        requests.cancel(
-                                                                order,
-                                                                name,
-                                                                exchange.time(),
-                                                                exchange.trace().header())))
+                        .compose(caller -> cancel(exchange, caller))
                         .onFailure(exchange::fail);
+    }
+
+    private Future<?> cancel(Exchange exchange, Caller caller) {
+        ClOrdId name = name(exchange.request());
+        return orders.named(exchange, caller)
+                .compose(
+                        order ->
+                                making.make(
+                                        exchange,
+                                        () ->
+                                                requests.cancel(
+                                                        order,
+                                                        name,
+                                                        exchange.time(),
+                                                        exchange.trace().header())));
     }
 
     /** The client's name for the request; null where it gave none. */

@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** {@code DELETE /v1/orders?account=[&symbol=&side=]}: the mass cancel. */
 @Singleton
@@ -44,15 +43,14 @@ final class CancelOrders implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        ClOrdId name = CancelOrder.name(exchange.request());
         var _ =
                 tokens.trader(exchange, Allowance::cancels)
-                        .compose(caller -> make(exchange, request(exchange, caller, name)))
+                        .compose(caller -> make(exchange, request(exchange, caller)))
                         .onFailure(exchange::fail);
     }
 
-    private static OrderMassCancelRequest request(
-            Exchange exchange, Caller caller, @Nullable ClOrdId name) {
+    private static OrderMassCancelRequest request(Exchange exchange, Caller caller) {
+        ClOrdId name = CancelOrder.name(exchange.request());
         QueryParameters given = QueryParameters.of(exchange.queryParameters(), PARAMETERS);
         Account account = given.required("account", Account::new);
         Symbol symbol = given.value("symbol", Symbol::new).orElse(null);

@@ -40,15 +40,21 @@ final class RequestBody {
         } else if (request.headers().contains(HttpHeaders.EXPECT)) {
             request.response().writeContinue();
         }
-        long timer = vertx.setTimer(deadline.toMillis(), id -> cutOff());
         request.handler(this::take);
+        request.endHandler(end -> body.tryComplete(bytes.getBytes()));
+        request.resume();
+        return request.isEnded() ? body.future() : within(vertx, deadline);
+    }
+
+    /** Most bodies are there with their headers, and need no timer. */
+    private Future<byte[]> within(Vertx vertx, Duration deadline) {
+        long timer = vertx.setTimer(deadline.toMillis(), id -> cutOff());
         request.exceptionHandler(gone -> vertx.cancelTimer(timer));
         request.endHandler(
                 end -> {
                     vertx.cancelTimer(timer);
                     body.tryComplete(bytes.getBytes());
                 });
-        request.resume();
         return body.future();
     }
 

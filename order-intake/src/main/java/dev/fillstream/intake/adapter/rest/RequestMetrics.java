@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** How many requests of each route ended how, and how long they took. */
 @Singleton
@@ -41,8 +42,10 @@ final class RequestMetrics {
      * @param outcome the refusal's code, or OK or ACCEPTED
      */
     void answered(String route, String outcome, long nanos) {
-        timers.computeIfAbsent(new Kind(route, outcome), this::timer)
-                .record(Duration.ofNanos(nanos));
+        Kind kind = new Kind(route, outcome);
+        Timer known = timers.get(kind);
+        Timer timer = known == null ? timers.computeIfAbsent(kind, this::timer) : known;
+        timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Kind kind) {

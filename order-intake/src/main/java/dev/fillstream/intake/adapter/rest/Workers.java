@@ -3,17 +3,20 @@ package dev.fillstream.intake.adapter.rest;
 import dev.fillstream.intake.config.IntakeConfig;
 import dev.fillstream.intake.submission.IntakeCode;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +35,12 @@ class Workers {
      */
     private static final Duration MARGIN = Duration.ofMillis(250);
 
+    private static final long EXPIRY_MILLIS = 100;
+
     private final ThreadPoolExecutor threads;
     private final Duration patience;
     private final int places;
-    private final AtomicInteger taken = new AtomicInteger();
+    private final Set<Call<?>> open = ConcurrentHashMap.newKeySet();
 
     Workers(IntakeConfig config) {
         int count = config.orders().threads();
@@ -51,18 +56,22 @@ class Workers {
         places = config.request().maxInFlight();
     }
 
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        vertx.setPeriodic(EXPIRY_MILLIS, id -> expire());
+    }
+
     void stop(@Observes ShutdownEvent event) {
         threads.shutdown();
+    }
+
+    /** Whether so much is being worked on that more would only make all of it slower. */
+    boolean isOverloaded() {
+        return open.size() >= places;
     }
 
     /** For what has to go on off the event loops after it has waited for something. */
     Executor threads() {
         return threads;
-    }
-
-    /** Whether so much is being worked on that more would only make all of it slower. */
-    boolean isOverloaded() {
-        return taken.get() >= places;
     }
 
     /**
@@ -71,64 +80,65 @@ class Workers {
      * @param late the refusal of work that waited or took too long
      */
     <T> Future<T> call(Exchange exchange, IntakeCode late, Supplier<CompletionStage<T>> work) {
-        if (taken.incrementAndGet() > places) {
-            taken.decrementAndGet();
+        if (open.size() >= places) {
             return Future.failedFuture(new Refused(IntakeCode.OVERLOADED));
         }
-        Promise<T> outcome = Promise.promise();
-        long timer =
-                exchange.vertx()
-                        .setTimer(
-                                patience.plus(MARGIN).toMillis(),
-                                fired -> outcome.tryFail(new Refused(late)));
-        threads.execute(begun(exchange, late, work, outcome));
-        return outcome.future()
-                .onComplete(
-                        done -> {
-                            taken.decrementAndGet();
-                            exchange.vertx().cancelTimer(timer);
-                        });
+        Call<T> call = new Call<>(exchange, late, work);
+        open.add(call);
+        threads.execute(call);
+        return call.outcome.future().onComplete(done -> open.remove(call));
     }
 
-    private <T> Runnable begun(
-            Exchange exchange,
-            IntakeCode late,
-            Supplier<CompletionStage<T>> work,
-            Promise<T> outcome) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        return () -> {
-            if (System.nanoTime() - deadline > 0) {
-                deliver(exchange, () -> outcome.tryFail(new Refused(late)));
-            } else {
-                run(exchange, outcome, work);
+    /** One timer for all: most calls are over long before it looks at them. */
+    private void expire() {
+        long now = System.nanoTime();
+        open.forEach(call -> call.expire(now));
+    }
+
+    /** One piece of work, from its call to its outcome. */
+    private final class Call<T> implements Runnable {
+
+        private final Exchange exchange;
+        private final IntakeCode late;
+        private final Supplier<CompletionStage<T>> work;
+        private final Promise<T> outcome = Promise.promise();
+        private final long called = System.nanoTime();
+
+        private Call(Exchange exchange, IntakeCode late, Supplier<CompletionStage<T>> work) {
+            this.exchange = exchange;
+            this.late = late;
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            if (System.nanoTime() - called > patience.toNanos()) {
+                fail(new Refused(late));
+                return;
             }
-        };
-    }
-
-    private static <T> void run(
-            Exchange exchange, Promise<T> outcome, Supplier<CompletionStage<T>> work) {
-        try {
-            var _ =
-                    work.get()
-                            .whenComplete(
-                                    (value, failure) ->
-                                            deliver(
-                                                    exchange,
-                                                    () -> complete(outcome, value, failure)));
-        } catch (RuntimeException failure) {
-            deliver(exchange, () -> outcome.tryFail(failure));
+            try {
+                var _ = work.get().whenComplete(this::finish);
+            } catch (RuntimeException failure) {
+                fail(failure);
+            }
         }
-    }
 
-    private static <T> void complete(Promise<T> outcome, T value, @Nullable Throwable failure) {
-        if (failure == null) {
-            outcome.tryComplete(value);
-        } else {
-            outcome.tryFail(failure);
+        private void finish(T value, @Nullable Throwable failure) {
+            if (failure == null) {
+                exchange.context().runOnContext(nothing -> outcome.tryComplete(value));
+            } else {
+                fail(failure);
+            }
         }
-    }
 
-    private static void deliver(Exchange exchange, Runnable outcome) {
-        exchange.context().runOnContext(nothing -> outcome.run());
+        private void expire(long now) {
+            if (now - called > patience.plus(MARGIN).toNanos()) {
+                fail(new Refused(late));
+            }
+        }
+
+        private void fail(Throwable failure) {
+            exchange.context().runOnContext(nothing -> outcome.tryFail(failure));
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,17 +87,26 @@ class RateLimitTest {
     }
 
     @Test
+    void countsOneTokenHoweverItsHeaderIsWritten() {
+        for (String scheme : List.of("Bearer ", "bearer ", "BEARER   ")) {
+            assertThat(post("rate-scheme", scheme + token).status()).isEqualTo(202);
+        }
+
+        post("rate-scheme", "Bearer  " + token).isProblem(429, "RATE_EXCEEDED");
+    }
+
+    @Test
     void givesEachTokenItsOwn() {
         for (int i = 0; i < 3; i++) {
             post("rate-own");
         }
         String other = SharedPlatform.tokens().trader("acct-1");
 
-        Answer answer =
-                client.post(
-                        IntakeClient.limitOrder("rate-own"), "Authorization", "Bearer " + other);
+        assertThat(post("rate-own", "Bearer " + other).status()).isEqualTo(202);
+    }
 
-        assertThat(answer.status()).isEqualTo(202);
+    private Answer post(String clOrdId, String authorization) {
+        return client.post(IntakeClient.limitOrder(clOrdId), "Authorization", authorization);
     }
 
     private Answer post(String clOrdId) {
