@@ -1,6 +1,10 @@
 package dev.fillstream.local.check;
 
 import com.google.protobuf.Message;
+
+import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.ClOrdId;
+import dev.fillstream.model.value.OrderId;
 import dev.fillstream.schemas.OrderCommandFormat;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
@@ -8,9 +12,11 @@ import dev.fillstream.schemas.WireFormat.Unreadable;
 import dev.fillstream.v1.ApprovedCommand;
 import dev.fillstream.v1.DeliveryEvent;
 import dev.fillstream.v1.ExecutionEvent;
+import dev.fillstream.v1.OrderCancelReplaceRequest;
 import dev.fillstream.v1.OrderCommand;
 import dev.fillstream.v1.RejectedCommand;
 import dev.fillstream.v1.RiskLimits;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -107,6 +113,21 @@ public final class History {
         return Optional.ofNullable(limits.get(account)).map(all -> all.get(version));
     }
 
+    /** The replace that risk let through and that the venue knows by this client order id. */
+    public Optional<OrderCancelReplaceRequest> approvedReplace(String clientOrderId) {
+        return decisions.stream()
+                .filter(Decision::isApproval)
+                .filter(decision -> decision.command().hasOrderCancelReplaceRequest())
+                .map(decision -> decision.command().getOrderCancelReplaceRequest())
+                .filter(replace -> requestId(replace).equals(clientOrderId))
+                .findFirst();
+    }
+
+    private static String requestId(OrderCancelReplaceRequest replace) {
+        return OrderId.derive(new Account(replace.getAccount()), new ClOrdId(replace.getClOrdId()))
+                .toString();
+    }
+
     private void read(LogRecord record) {
         if (record.topic().endsWith("-dlq")) {
             badRecords.add(new BadRecord(record));
@@ -171,6 +192,10 @@ public final class History {
         for (VenueEntry entry : evidence.journal()) {
             if (entry instanceof VenueEntry.Accepted accepted) {
                 byVenueOrderId.put(accepted.venueOrderId(), orderCase(accepted.clientOrderId()));
+            } else if (entry instanceof VenueEntry.Replacing replacing
+                    && byVenueOrderId.containsKey(replacing.replaces())) {
+                byVenueOrderId.put(
+                        replacing.venueOrderId(), byVenueOrderId.get(replacing.replaces()));
             }
             OrderCase owner = byVenueOrderId.get(entry.venueOrderId());
             if (owner == null) {

@@ -2,6 +2,7 @@ package dev.fillstream.local.check;
 
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
+
 import java.time.Instant;
 
 /** One line of the venue's journal: what it booked of a client's order. */
@@ -14,6 +15,19 @@ public sealed interface VenueEntry {
 
     /** The venue has the order. */
     record Accepted(String venueOrderId, String clientOrderId, Quantity orderQty, Instant time)
+            implements VenueEntry {}
+
+    /**
+     * The venue has an order that took another one's place.
+     *
+     * @param orderQty what traded of the others is part of it
+     */
+    record Replacing(
+            String venueOrderId,
+            String clientOrderId,
+            String replaces,
+            Quantity orderQty,
+            Instant time)
             implements VenueEntry {}
 
     /** Part of it, or the rest, was traded. */

@@ -6,8 +6,10 @@ import static dev.fillstream.local.check.PlantedHistory.RESTING;
 import static dev.fillstream.local.check.PlantedHistory.base;
 import static dev.fillstream.local.check.PlantedHistory.order;
 import static dev.fillstream.local.check.PlantedHistory.trade;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fillstream.local.check.rule.BadRecordsAreDeadLetters;
 import dev.fillstream.local.check.rule.EveryOrderDecidedOnce;
@@ -29,13 +31,15 @@ import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrdStatus;
 import dev.fillstream.v1.OrderCancelRequest;
 import dev.fillstream.v1.OrderCommand;
+
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.Test;
 
 /** Every check passes on a good history, and fails on each bad one that it is there to find. */
 class ConservationCheckTest {
@@ -183,6 +187,31 @@ class ConservationCheckTest {
         history.journal.add(
                 new VenueEntry.Accepted("v-9", REFUSED, Quantity.of(20000), Instant.EPOCH));
         assertFails(new VenueBookedApprovedOnce(), "was never approved");
+    }
+
+    @Test
+    void findsReplaceThatNobodyApproved() {
+        history.journal.add(
+                new VenueEntry.Replacing(
+                        "v-9", "no-such-request", "v-2", Quantity.of(70), Instant.EPOCH));
+        assertFails(new VenueBookedApprovedOnce(), "which nobody approved");
+    }
+
+    @Test
+    void findsReplaceOfAnOrderThatTheVenueNeverHad() {
+        history.journal.add(
+                new VenueEntry.Replacing("v-9", "c", "v-8", Quantity.of(70), Instant.EPOCH));
+        assertFails(new VenueBookedApprovedOnce(), "for no order it accepted");
+    }
+
+    @Test
+    void takesWhatReplacesAnOrderForTheSameOrder() {
+        history.journal.add(
+                new VenueEntry.Closed("v-2", VenueEntry.Ending.REPLACED, Instant.EPOCH));
+        history.journal.add(
+                new VenueEntry.Replacing("v-9", "c", "v-2", Quantity.of(10), Instant.EPOCH));
+        history.journal.add(new VenueEntry.Closed("v-9", VenueEntry.Ending.EXPIRED, Instant.EPOCH));
+        assertFails(new LastStatusHasEvidence(), "the evidence says ORD_STATUS_EXPIRED");
     }
 
     @Test

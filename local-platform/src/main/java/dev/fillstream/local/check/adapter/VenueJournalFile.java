@@ -2,10 +2,12 @@ package dev.fillstream.local.check.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.fillstream.local.check.VenueEntry;
 import dev.fillstream.local.check.VenueEntry.Ending;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,12 +48,7 @@ public final class VenueJournalFile {
         String venueOrderId = line.path("venueOrderId").asText();
         Instant time = Instant.parse(line.path("time").asText());
         return switch (kind) {
-            case "order" ->
-                    new VenueEntry.Accepted(
-                            venueOrderId,
-                            line.path("clientOrderId").asText(),
-                            Quantity.of(line.path("qty").asText()),
-                            time);
+            case "order" -> order(line, venueOrderId, time);
             case "trade" ->
                     new VenueEntry.Traded(
                             venueOrderId,
@@ -63,5 +60,14 @@ public final class VenueJournalFile {
                     new VenueEntry.Closed(
                             venueOrderId, Ending.valueOf(kind.toUpperCase(Locale.ROOT)), time);
         };
+    }
+
+    private static VenueEntry order(JsonNode line, String venueOrderId, Instant time) {
+        String clientOrderId = line.path("clientOrderId").asText();
+        Quantity orderQty = Quantity.of(line.path("qty").asText());
+        return line.has("replaces")
+                ? new VenueEntry.Replacing(
+                        venueOrderId, clientOrderId, line.path("replaces").asText(), orderQty, time)
+                : new VenueEntry.Accepted(venueOrderId, clientOrderId, orderQty, time);
     }
 }

@@ -19,6 +19,7 @@ import dev.fillstream.model.value.Quantity;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrdStatus;
 import dev.fillstream.v1.Refusal;
+
 import java.util.Set;
 
 /**
@@ -109,20 +110,28 @@ public final class LastStatusHasEvidence implements Check {
         }
         OrdStatus status = ORD_STATUS_UNSPECIFIED;
         Quantity open = Quantity.ZERO;
+        Quantity traded = Quantity.ZERO;
         for (VenueEntry entry : order.venueEntries()) {
             switch (entry) {
                 case VenueEntry.Accepted accepted -> {
                     open = accepted.orderQty();
                     status = ORD_STATUS_NEW;
                 }
+                case VenueEntry.Replacing replacing -> {
+                    open = replacing.orderQty().minusOrZero(traded);
+                    status = traded.isZero() ? ORD_STATUS_NEW : ORD_STATUS_PARTIALLY_FILLED;
+                }
                 case VenueEntry.Traded trade -> {
+                    traded = traded.plus(trade.quantity());
                     open = open.minusOrZero(trade.quantity());
                     status = open.isZero() ? ORD_STATUS_FILLED : ORD_STATUS_PARTIALLY_FILLED;
                 }
                 case VenueEntry.Closed(_, var ending, _) ->
                         status =
                                 switch (ending) {
-                                    case CANCELED, REPLACED -> ORD_STATUS_CANCELED;
+                                    case CANCELED -> ORD_STATUS_CANCELED;
+                                    // What takes its place comes next.
+                                    case REPLACED -> status;
                                     case EXPIRED -> ORD_STATUS_EXPIRED;
                                     case REJECTED -> ORD_STATUS_REJECTED;
                                 };

@@ -6,6 +6,7 @@ import dev.fillstream.local.check.History;
 import dev.fillstream.local.check.OrderCase;
 import dev.fillstream.local.check.VenueEntry;
 import dev.fillstream.model.value.Quantity;
+
 import java.util.List;
 
 /**
@@ -38,11 +39,36 @@ public final class VenueBookedApprovedOnce implements Check {
             if (order.isApproved()) {
                 findings.examined();
                 examineApproved(order, bookings, findings);
+                examineReplaces(order, history, findings);
             } else {
                 findings.expect(
                         bookings.isEmpty(),
                         "order %s is at the venue and was never approved",
                         order.orderId());
+            }
+        }
+    }
+
+    private static void examineReplaces(OrderCase order, History history, Findings findings) {
+        for (VenueEntry entry : order.venueEntries()) {
+            if (entry instanceof VenueEntry.Replacing replacing) {
+                var approved = history.approvedReplace(replacing.clientOrderId());
+                findings.expect(
+                        approved.isPresent(),
+                        "order %s was replaced at the venue by %s, which nobody approved",
+                        order.orderId(),
+                        replacing.clientOrderId());
+                approved.filter(replace -> replace.hasOrderQty())
+                        .map(replace -> Quantity.of(replace.getOrderQty()))
+                        .ifPresent(
+                                wanted ->
+                                        findings.expect(
+                                                replacing.orderQty().equals(wanted),
+                                                "order %s was to be replaced by one of %s, and the"
+                                                        + " venue booked %s",
+                                                order.orderId(),
+                                                wanted,
+                                                replacing.orderQty()));
             }
         }
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fillstream.local.check.VenueEntry;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class VenueJournalFileTest {
 
@@ -26,12 +28,15 @@ class VenueJournalFileTest {
                 {"kind":"order","time":"2026-11-24T10:00:00Z","clientOrderId":"c","venueOrderId":"v","qty":"100"}
                 {"kind":"trade","time":"2026-11-24T10:00:00Z","clientOrderId":"c","venueOrderId":"v","execId":"x","qty":"40","price":"12.3"}
                 {"kind":"canceled","time":"2026-11-24T10:00:00Z","clientOrderId":"c","venueOrderId":"v","execId":"y"}
-                {"kind":"trade","time":"20""");
+                {"kind":"order","time":"2026-11-24T10:00:00Z","clientOrderId":"d","venueOrderId":"w","qty":"70","replaces":"v","filledQty":"40"}
+                {"kind":"trade","time":"20\
+                """);
         assertThat(VenueJournalFile.read(journal))
                 .containsExactly(
                         new VenueEntry.Accepted("v", "c", Quantity.of(100), TIME),
                         new VenueEntry.Traded("v", "x", Quantity.of(40), Price.of("12.30"), TIME),
-                        new VenueEntry.Closed("v", VenueEntry.Ending.CANCELED, TIME));
+                        new VenueEntry.Closed("v", VenueEntry.Ending.CANCELED, TIME),
+                        new VenueEntry.Replacing("w", "d", "v", Quantity.of(70), TIME));
     }
 
     @Test
