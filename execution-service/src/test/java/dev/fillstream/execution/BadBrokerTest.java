@@ -1,7 +1,6 @@
 package dev.fillstream.execution;
 
 import static dev.fillstream.execution.Pipeline.SOON;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,26 +8,22 @@ import dev.fillstream.execution.FakeVenue.Act;
 import dev.fillstream.execution.reconcile.CatchUp;
 import dev.fillstream.local.testing.PlatformResource;
 import dev.fillstream.v1.ExecutionReport;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-
 import jakarta.inject.Inject;
-
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.UUID;
 
 /** Whatever a broker says, the book stays true and the next message is heard. */
 @QuarkusTest
@@ -287,8 +282,8 @@ class BadBrokerTest {
                                 assertThat(
                                                 pool.preparedQuery(
                                                                 "SELECT count(*) FROM quarantine"
-                                                                    + " WHERE reason = $1 AND"
-                                                                    + " strpos(message, $2) > 0")
+                                                                        + " WHERE reason = $1 AND"
+                                                                        + " strpos(message, $2) > 0")
                                                         .executeAndAwait(Tuple.of(reason, mark))
                                                         .iterator()
                                                         .next()

@@ -1,11 +1,9 @@
 package dev.fillstream.execution;
 
 import static dev.fillstream.execution.Pipeline.SOON;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fillstream.execution.FakeVenue.Act;
 import dev.fillstream.execution.reconcile.UnfinishedOrders;
@@ -18,7 +16,6 @@ import dev.fillstream.schemas.DeadLetter;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.NewOrderSingle;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -26,14 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-
 import jakarta.inject.Inject;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,6 +32,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -90,7 +84,7 @@ class JourneyOfAnOrderTest {
         assertThat(
                         count(
                                 "SELECT count(*) FROM orders o WHERE o.report_seq <> (SELECT"
-                                    + " count(*) FROM reports r WHERE r.order_no = o.order_no)"))
+                                        + " count(*) FROM reports r WHERE r.order_no = o.order_no)"))
                 .as("orders with a gap in their reports")
                 .isZero();
     }

@@ -1,7 +1,6 @@
 package dev.fillstream.execution;
 
 import static dev.fillstream.execution.Pipeline.SOON;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,19 +11,15 @@ import dev.fillstream.local.testing.PlatformResource;
 import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.TradingState;
 import dev.fillstream.v1.TradingState.State;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
 
 /** What is halted is not sent, and what is open of it is taken back. */
 @QuarkusTest

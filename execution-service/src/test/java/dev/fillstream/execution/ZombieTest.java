@@ -1,7 +1,6 @@
 package dev.fillstream.execution;
 
 import static dev.fillstream.execution.Pipeline.SOON;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,22 +11,18 @@ import dev.fillstream.execution.report.Ownership;
 import dev.fillstream.execution.routing.Dispatcher;
 import dev.fillstream.local.testing.PlatformResource;
 import dev.fillstream.model.order.OrderEvent;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
-
 import jakarta.inject.Inject;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 
 /** An instance whose partitions another one took over, while it was paused, sends nothing. */
 @QuarkusTest

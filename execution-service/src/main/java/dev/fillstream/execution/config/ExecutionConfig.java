@@ -2,7 +2,6 @@ package dev.fillstream.execution.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.time.Duration;
 
 /** Settings of the execution service, {@code FILLSTREAM_EXECUTION_…} in the environment. */

@@ -2,9 +2,7 @@ package dev.fillstream.execution.history;
 
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -10,18 +10,14 @@ import dev.fillstream.execution.routing.TradingStates.Halt;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderState;
 import dev.fillstream.model.value.ClOrdId;
-
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-
-import org.jboss.logging.Logger;
-
 import java.time.InstantSource;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Cancels what is open in a scope that was halted: what works at the venue, and what is in doubt as

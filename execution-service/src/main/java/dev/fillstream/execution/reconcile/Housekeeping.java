@@ -4,25 +4,21 @@ import dev.fillstream.execution.config.ExecutionConfig;
 import dev.fillstream.execution.report.OrderBook.Page;
 import dev.fillstream.execution.report.PublishedBatches;
 import dev.fillstream.execution.report.ReportSweeper;
-
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-
-import org.jboss.logging.Logger;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** What runs all the time beside the orders, each thing one run after the other. */
 @ApplicationScoped

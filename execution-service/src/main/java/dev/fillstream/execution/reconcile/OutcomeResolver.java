@@ -19,12 +19,9 @@ import dev.fillstream.execution.routing.Unsent;
 import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

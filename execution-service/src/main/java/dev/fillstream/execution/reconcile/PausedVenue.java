@@ -3,12 +3,9 @@ package dev.fillstream.execution.reconcile;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.VenuePauses;
 import dev.fillstream.execution.routing.VenueSwitch;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.InstantSource;
 import java.util.Optional;
 

@@ -4,13 +4,10 @@ import dev.fillstream.execution.Patience;
 import dev.fillstream.execution.report.ReportSweeper;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.TradingStates;
-
 import io.quarkus.runtime.StartupEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-
 import org.jboss.logging.Logger;
 
 /**

@@ -3,14 +3,9 @@ package dev.fillstream.execution.reconcile;
 import dev.fillstream.execution.Patience;
 import dev.fillstream.execution.report.Ownership;
 import dev.fillstream.execution.report.ReportSweeper;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.jboss.logging.Logger;
-
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * What comes before orders of a partition are taken in: the partition is claimed in the database,

@@ -6,12 +6,9 @@ import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.routing.Pursuit;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderState;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.InstantSource;
 import java.util.Set;
 

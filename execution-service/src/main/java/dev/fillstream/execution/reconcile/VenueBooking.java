@@ -5,10 +5,8 @@ import dev.fillstream.execution.report.Quarantine;
 import dev.fillstream.execution.report.Quarantine.Reason;
 import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.execution.routing.ExecutionVenue;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import org.jboss.logging.Logger;
 
 /** Books what the venue reports, and asks after what it may have reported while nobody listened. */

@@ -1,12 +1,9 @@
 package dev.fillstream.execution.report;
 
 import dev.fillstream.model.value.OrderId;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;

@@ -13,14 +13,12 @@ import dev.fillstream.model.order.Side;
 import dev.fillstream.model.order.Trade;
 import dev.fillstream.model.order.Transition;
 import dev.fillstream.model.value.OrderId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is gathered for one transaction: changed orders, their trades, what is to be told, and what

@@ -2,7 +2,6 @@ package dev.fillstream.execution.report;
 
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
-
 import java.util.List;
 
 /** What is to be booked of one order, together. */

@@ -2,13 +2,10 @@ package dev.fillstream.execution.report;
 
 import dev.fillstream.execution.config.ExecutionConfig;
 import dev.fillstream.model.value.OrderId;
-
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -5,18 +5,15 @@ import dev.fillstream.execution.Patience;
 import dev.fillstream.execution.report.JournalLane.Entry;
 import dev.fillstream.execution.report.OrderBook.TradeKnown;
 import dev.fillstream.model.value.OrderId;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books one batch of a lane: reads the orders that are not in memory, decides, saves, and keeps the

@@ -2,9 +2,7 @@ package dev.fillstream.execution.report;
 
 import dev.fillstream.execution.report.JournalLane.Entry;
 import dev.fillstream.model.value.OrderId;
-
 import io.smallrye.mutiny.Uni;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 

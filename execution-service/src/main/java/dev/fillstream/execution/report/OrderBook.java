@@ -6,9 +6,7 @@ import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Symbol;
-
 import io.smallrye.mutiny.Uni;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;

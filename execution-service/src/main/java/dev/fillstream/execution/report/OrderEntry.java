@@ -3,12 +3,9 @@ package dev.fillstream.execution.report;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderState;
 import dev.fillstream.model.value.OrderId;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

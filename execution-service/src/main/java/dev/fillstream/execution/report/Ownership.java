@@ -1,12 +1,9 @@
 package dev.fillstream.execution.report;
 
 import dev.fillstream.execution.config.ExecutionConfig;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

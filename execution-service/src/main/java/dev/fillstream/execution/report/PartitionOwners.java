@@ -1,7 +1,6 @@
 package dev.fillstream.execution.report;
 
 import io.smallrye.mutiny.Uni;
-
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;

@@ -1,12 +1,9 @@
 package dev.fillstream.execution.report;
 
 import dev.fillstream.execution.Failpoint;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

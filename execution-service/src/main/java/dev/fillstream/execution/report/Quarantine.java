@@ -1,16 +1,12 @@
 package dev.fillstream.execution.report;
 
 import dev.fillstream.execution.Patience;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.jboss.logging.Logger;
-
 import java.time.InstantSource;
+import org.jboss.logging.Logger;
 
 /**
  * Where messages of a venue go that no book may be changed by. Each is kept for people to look at,

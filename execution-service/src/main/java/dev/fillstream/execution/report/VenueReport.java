@@ -4,7 +4,6 @@ import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.VenueOrderId;
-
 import java.util.Optional;
 
 /**

@@ -10,18 +10,14 @@ import dev.fillstream.execution.report.Ownership;
 import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.jboss.logging.Logger;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Sends orders whose intent is committed, so many at a time, and books what the venue answers. */
 @ApplicationScoped

@@ -8,19 +8,15 @@ import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Quantity;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.jboss.logging.Logger;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The last look at an order before it leaves the house. It trusts neither risk nor what called it:

@@ -8,12 +8,9 @@ import dev.fillstream.execution.report.OrderEntry;
 import dev.fillstream.execution.report.Rejection;
 import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.OrderEvent;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderState;
-
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.fillstream.execution.routing;
 
 import io.smallrye.mutiny.Uni;
-
 import java.time.Instant;
 import java.util.Optional;
 

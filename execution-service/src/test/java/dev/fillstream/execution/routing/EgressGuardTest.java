@@ -2,7 +2,6 @@ package dev.fillstream.execution.routing;
 
 import static dev.fillstream.model.fixture.OrderBuilder.NOON;
 import static dev.fillstream.model.fixture.OrderBuilder.anOrder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fillstream.execution.report.BookedOrder;
@@ -11,13 +10,10 @@ import dev.fillstream.execution.report.Past;
 import dev.fillstream.execution.routing.TradingStates.Halt;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.Order;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class EgressGuardTest {
 

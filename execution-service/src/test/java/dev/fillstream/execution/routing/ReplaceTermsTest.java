@@ -1,7 +1,6 @@
 package dev.fillstream.execution.routing;
 
 import static dev.fillstream.model.fixture.OrderBuilder.anOrder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fillstream.model.fixture.LivingOrder;
@@ -12,10 +11,8 @@ import dev.fillstream.model.order.Order;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class ReplaceTermsTest {
 

@@ -1,7 +1,6 @@
 package dev.fillstream.local.check;
 
 import com.google.protobuf.Message;
-
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
@@ -16,7 +15,6 @@ import dev.fillstream.v1.OrderCancelReplaceRequest;
 import dev.fillstream.v1.OrderCommand;
 import dev.fillstream.v1.RejectedCommand;
 import dev.fillstream.v1.RiskLimits;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

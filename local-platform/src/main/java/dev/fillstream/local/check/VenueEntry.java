@@ -2,7 +2,6 @@ package dev.fillstream.local.check;
 
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
-
 import java.time.Instant;
 
 /** One line of the venue's journal: what it booked of a client's order. */

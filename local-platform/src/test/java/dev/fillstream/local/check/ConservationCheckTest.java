@@ -6,10 +6,8 @@ import static dev.fillstream.local.check.PlantedHistory.RESTING;
 import static dev.fillstream.local.check.PlantedHistory.base;
 import static dev.fillstream.local.check.PlantedHistory.order;
 import static dev.fillstream.local.check.PlantedHistory.trade;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fillstream.local.check.rule.BadRecordsAreDeadLetters;
 import dev.fillstream.local.check.rule.EveryOrderDecidedOnce;
@@ -31,15 +29,13 @@ import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrdStatus;
 import dev.fillstream.v1.OrderCancelRequest;
 import dev.fillstream.v1.OrderCommand;
-
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
 
 /** Every check passes on a good history, and fails on each bad one that it is there to find. */
 class ConservationCheckTest {

@@ -13,7 +13,6 @@ import dev.fillstream.execution.report.OrderBook.PositionChange;
 import dev.fillstream.execution.report.OrderBook.ReplaceIntent;
 import dev.fillstream.execution.report.OrderBook.TradeChange;
 import dev.fillstream.model.value.ClOrdId;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,13 +17,11 @@ import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.OrdStatus;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.Quantity;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@link Statements#ENTER}, in its order. */
 final class EntryColumns {

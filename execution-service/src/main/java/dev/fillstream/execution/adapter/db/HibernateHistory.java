@@ -8,19 +8,15 @@ import dev.fillstream.model.order.LiveTerms;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the book through Hibernate Reactive, a session of its own for each question. */
 @ApplicationScoped

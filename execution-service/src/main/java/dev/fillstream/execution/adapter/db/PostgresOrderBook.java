@@ -18,16 +18,13 @@ import dev.fillstream.execution.report.ReportBatch;
 import dev.fillstream.model.order.Side;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Symbol;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,12 +4,9 @@ import static dev.fillstream.execution.adapter.db.Columns.time;
 
 import dev.fillstream.execution.report.BatchIds;
 import dev.fillstream.execution.report.PartitionOwners;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;

@@ -6,15 +6,12 @@ import dev.fillstream.execution.report.ReportBatch;
 import dev.fillstream.execution.report.UnpublishedReports;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -4,12 +4,9 @@ import static dev.fillstream.execution.adapter.db.Columns.printable;
 import static dev.fillstream.execution.adapter.db.Columns.time;
 
 import dev.fillstream.execution.routing.VenuePauses;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.Instant;
 import java.util.Optional;
 

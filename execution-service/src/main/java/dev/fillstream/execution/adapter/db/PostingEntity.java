@@ -4,10 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
-import org.jspecify.annotations.NullUnmarked;
-
 import java.math.BigDecimal;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code postings}, for reading; Hibernate fills the fields. */
 @Entity

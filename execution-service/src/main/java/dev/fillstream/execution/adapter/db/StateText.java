@@ -9,7 +9,6 @@ import dev.fillstream.model.order.PendingRequest;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
-
 import java.util.ArrayList;
 import java.util.List;
 

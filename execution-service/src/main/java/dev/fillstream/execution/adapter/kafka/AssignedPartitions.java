@@ -1,18 +1,14 @@
 package dev.fillstream.execution.adapter.kafka;
 
 import dev.fillstream.execution.reconcile.Takeover;
-
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
-
 import java.util.Collection;
 import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** Hears which partitions of {@code risk-approved} come and go. */
 @ApplicationScoped

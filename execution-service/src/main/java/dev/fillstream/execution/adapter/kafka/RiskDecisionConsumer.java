@@ -9,20 +9,16 @@ import dev.fillstream.execution.report.Approval;
 import dev.fillstream.execution.report.NotOwner;
 import dev.fillstream.execution.routing.Handover;
 import dev.fillstream.execution.routing.OrderRequests;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Takes risk's decisions in, one poll at a time. The poll's offsets are committed when all that it

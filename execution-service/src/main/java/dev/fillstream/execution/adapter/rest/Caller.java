@@ -3,7 +3,6 @@ package dev.fillstream.execution.adapter.rest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
-
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who asks: operators and risk managers may see all, others the accounts of their token. */

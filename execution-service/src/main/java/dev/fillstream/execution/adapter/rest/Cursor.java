@@ -3,7 +3,6 @@ package dev.fillstream.execution.adapter.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fillstream.model.value.Account;
-
 import java.util.Base64;
 
 /** Where a list goes on, as text that nobody needs to understand; good for one account only. */

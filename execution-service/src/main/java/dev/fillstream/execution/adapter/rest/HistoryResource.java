@@ -1,17 +1,14 @@
 package dev.fillstream.execution.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.fillstream.execution.history.History;
 import dev.fillstream.execution.history.OrderRecord;
 import dev.fillstream.execution.history.Position;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
-
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,10 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Orders of the book with their reports, and what they add up to. */
 @Path("/v1")

@@ -3,9 +3,7 @@ package dev.fillstream.execution.adapter.rest;
 import dev.fillstream.execution.reconcile.CatchUp;
 import dev.fillstream.execution.reconcile.PausedVenue;
 import dev.fillstream.execution.routing.ExecutionVenue;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

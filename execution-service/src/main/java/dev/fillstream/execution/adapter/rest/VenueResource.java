@@ -1,26 +1,21 @@
 package dev.fillstream.execution.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.fillstream.execution.reconcile.OutcomeResolver;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.Pursuit;
 import dev.fillstream.execution.routing.VenueSwitch;
-
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The venues that orders go to, how it stands with them, and what an operator can do. */
 @Path("/v1/venues")

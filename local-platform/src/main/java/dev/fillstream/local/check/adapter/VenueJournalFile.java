@@ -2,12 +2,10 @@ package dev.fillstream.local.check.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.fillstream.local.check.VenueEntry;
 import dev.fillstream.local.check.VenueEntry.Ending;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -19,7 +19,6 @@ import dev.fillstream.model.value.Quantity;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrdStatus;
 import dev.fillstream.v1.Refusal;
-
 import java.util.Set;
 
 /**

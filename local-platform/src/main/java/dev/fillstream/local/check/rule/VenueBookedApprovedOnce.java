@@ -6,7 +6,6 @@ import dev.fillstream.local.check.History;
 import dev.fillstream.local.check.OrderCase;
 import dev.fillstream.local.check.VenueEntry;
 import dev.fillstream.model.value.Quantity;
-
 import java.util.List;
 
 /**

@@ -6,7 +6,6 @@ import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.VenueOrderId;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,14 +9,11 @@ import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.VenueOrderId;
-
 import io.vertx.core.json.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Orders between our model and Alpaca's JSON. */
 final class AlpacaOrders {

@@ -11,9 +11,7 @@ import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.VenueOrderId;
-
 import io.vertx.core.json.JsonObject;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -14,13 +14,10 @@ import dev.fillstream.model.value.ExecId;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.VenueOrderId;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

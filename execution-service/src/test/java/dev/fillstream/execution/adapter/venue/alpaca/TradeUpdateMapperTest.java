@@ -1,7 +1,6 @@
 package dev.fillstream.execution.adapter.venue.alpaca;
 
 import static dev.fillstream.model.fixture.OrderBuilder.anOrder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,15 +12,12 @@ import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.VenueOrderId;
-
 import io.vertx.core.json.JsonObject;
-
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Instant;
 
 class TradeUpdateMapperTest {
 
