@@ -389,6 +389,54 @@ class ConservationCheckTest {
     }
 
     @Test
+    void countsTheLargerOfOldAndNewWhileAReplaceIsUnanswered() {
+        history.replace(4, "r-1", "resting", "70", "9.5", "570", "360", "998932", 5);
+        observe("998932", "570", "110");
+        assertPasses(new ExposureEqualsRecount());
+        assertPasses(new EveryOrderDecidedOnce());
+        observe("998932", "360", "110");
+        assertFails(new ExposureEqualsRecount(), "reserved 360, and the log adds up to 570");
+    }
+
+    @Test
+    void countsWhatTheVenueMadeOfAReplace() {
+        history.replace(4, "r-1", "resting", "70", "9.5", "570", "360", "998932", 5);
+        history.append(
+                PlantedHistory.base("resting", "60", "9.5")
+                        .setClOrdId("r-1")
+                        .setReportSeq(3)
+                        .setExecType(ExecType.EXEC_TYPE_REPLACED)
+                        .setOrdStatus(OrdStatus.ORD_STATUS_PARTIALLY_FILLED)
+                        .setCumQty("10")
+                        .setLeavesQty("50")
+                        .build());
+        observe("998932", "475", "110");
+        assertPasses(new ExposureEqualsRecount());
+    }
+
+    @Test
+    void givesBackWhatARefusedReplaceWanted() {
+        history.replace(4, "r-1", "resting", "70", "9.5", "570", "360", "998932", 5);
+        history.refuseRequest("resting", 3, "r-1");
+        observe("998932", "360", "110");
+        assertPasses(new ExposureEqualsRecount());
+    }
+
+    @Test
+    void findsAReplaceThatReservedTooLittle() {
+        history.replace(4, "r-1", "resting", "70", "9.5", "450", "360", "998932", 5);
+        observe("998932", "570", "110");
+        assertFails(new ExposureEqualsRecount(), "reserved 450");
+    }
+
+    @Test
+    void findsARequestDecidedInTwoWays() {
+        history.replace(4, "r-1", "resting", "70", "9.5", "570", "360", "998932", 5);
+        history.decideReplace(4, "r-1", "resting", "80", "9.5", "665", "360", "998932", 5);
+        assertFails(new EveryOrderDecidedOnce(), "decided in two ways");
+    }
+
+    @Test
     void findsRecordThatLeftItsTrace() {
         history.records.replaceAll(
                 record ->
@@ -431,6 +479,10 @@ class ConservationCheckTest {
                         Money.of(cash),
                         Money.of(reserved),
                         Map.of("ACME", new BigDecimal(position))));
+    }
+
+    private void assertPasses(Check check) {
+        assertThat(history.run(check).problems()).isEmpty();
     }
 
     private void assertFails(Check check, String because) {

@@ -22,6 +22,8 @@ import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.OrdStatus;
 import dev.fillstream.v1.OrdType;
+import dev.fillstream.v1.OrderCancelReject;
+import dev.fillstream.v1.OrderCancelReplaceRequest;
 import dev.fillstream.v1.OrderCommand;
 import dev.fillstream.v1.Refusal;
 import dev.fillstream.v1.RejectedCommand;
@@ -159,6 +161,90 @@ final class PlantedHistory {
                         .setRefusal(Refusal.newBuilder().setCode(code))
                         .build(),
                 orderId(order.getClOrdId()));
+    }
+
+    /** A replace as it came in, and its approval. */
+    void replace(
+            long ordersOffset,
+            String clOrdId,
+            String origClOrdId,
+            String orderQty,
+            String price,
+            String reserved,
+            String reservedBefore,
+            String cashBefore,
+            long executionsOffset) {
+        command(replaceCommand(clOrdId, origClOrdId, orderQty, price));
+        decideReplace(
+                ordersOffset,
+                clOrdId,
+                origClOrdId,
+                orderQty,
+                price,
+                reserved,
+                reservedBefore,
+                cashBefore,
+                executionsOffset);
+    }
+
+    void decideReplace(
+            long ordersOffset,
+            String clOrdId,
+            String origClOrdId,
+            String orderQty,
+            String price,
+            String reserved,
+            String reservedBefore,
+            String cashBefore,
+            long executionsOffset) {
+        RiskDecision decision =
+                RiskDecision.newBuilder()
+                        .setOrderId(orderId(origClOrdId))
+                        .setOrdersOffset(ordersOffset)
+                        .setLimitsVersion(1)
+                        .setReservedAmount(reserved)
+                        .setReservedBefore(reservedBefore)
+                        .setReservedAfter(reserved)
+                        .setCashBefore(cashBefore)
+                        .setExecutionsOffset(executionsOffset)
+                        .build();
+        append(
+                Topic.RISK_APPROVED.name(),
+                ApprovedCommand.newBuilder()
+                        .setCommand(replaceCommand(clOrdId, origClOrdId, orderQty, price))
+                        .setDecision(decision)
+                        .build(),
+                orderId(origClOrdId));
+    }
+
+    private static OrderCommand replaceCommand(
+            String clOrdId, String origClOrdId, String orderQty, String price) {
+        return OrderCommand.newBuilder()
+                .setOrderCancelReplaceRequest(
+                        OrderCancelReplaceRequest.newBuilder()
+                                .setOrderId(orderId(origClOrdId))
+                                .setClOrdId(clOrdId)
+                                .setOrigClOrdId(origClOrdId)
+                                .setAccount(ACCOUNT)
+                                .setOrderQty(orderQty)
+                                .setPrice(price))
+                .build();
+    }
+
+    /** A request that the venue refused. */
+    void refuseRequest(String orderClOrdId, long seq, String clOrdId) {
+        String eventId = OrderId.parse(orderId(orderClOrdId)).reportId(seq).toString();
+        ExecutionEvent event =
+                ExecutionEvent.newBuilder()
+                        .setOrderCancelReject(
+                                OrderCancelReject.newBuilder()
+                                        .setEventId(eventId)
+                                        .setOrderId(orderId(orderClOrdId))
+                                        .setReportSeq(seq)
+                                        .setClOrdId(clOrdId)
+                                        .setAccount(ACCOUNT))
+                        .build();
+        append(Topic.EXECUTIONS.name(), event, orderId(orderClOrdId));
     }
 
     private void journalOfFilled() {
