@@ -68,6 +68,8 @@ public record KafkaSettings(
                         entry("share.coordinator.state.topic.num.partitions", "4"),
                         entry("group.initial.rebalance.delay.ms", "0"),
                         entry("group.streams.initial.rebalance.delay.ms", "0"),
+                        // How long a producer waits when its next transaction begins before the
+                        // markers of its last are written (default 20): nearly every time.
                         entry("add.partitions.to.txn.retry.backoff.ms", "1"),
                         // A killed broker is let in again only when its old session has ended.
                         entry("broker.session.timeout.ms", "2000"),

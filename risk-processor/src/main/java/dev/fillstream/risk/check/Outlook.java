@@ -61,7 +61,7 @@ public record Outlook(
                         .plus(added);
         Money worth = order.totals().cashFlow().plus(net);
         return new Outlook(
-                order.addedQty().compareTo(position.reducibleBy(order.order().side())) <= 0,
+                position.isReducedBy(order.order().side(), order.addedQty()),
                 mark,
                 position.worstCase(order.order().side(), order.addedQty()),
                 valuation.grossExposure(),

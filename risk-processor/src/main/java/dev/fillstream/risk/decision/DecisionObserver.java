@@ -4,10 +4,11 @@ package dev.fillstream.risk.decision;
 public interface DecisionObserver {
 
     /**
+     * @param subject the orderId, or the account where a request is about no single order
      * @param code why it was refused; empty for approvals
      * @param nanos from reading the record to handing on the decision
      */
-    void decided(String command, boolean isApproved, String code, long nanos);
+    void decided(String command, String subject, boolean isApproved, String code, long nanos);
 
     /** A command came again and its decision was sent again. */
     void repeated();

@@ -28,14 +28,26 @@ public interface PastDecisions {
             long ordersOffset,
             long executionsOffset,
             long limitsVersion,
+            long deskLimitsVersion,
+            long firmLimitsVersion,
             long instrumentVersion,
+            List<StateSeen> tradingStates,
             String referencePrice,
             String referencePriceTime,
+            long referencePriceAgeMillis,
             String reservedAmount,
             String reservedBefore,
             String reservedAfter,
             String cashBefore,
             String positionBefore,
+            String positionAfter,
+            String grossBefore,
+            String grossAfter,
+            String netBefore,
+            String netAfter,
+            int openOrdersBefore,
+            String tradingDay,
+            String enteredBefore,
             String approvalExpiry,
             String build,
             List<Check> checks,
@@ -43,8 +55,12 @@ public interface PastDecisions {
 
         public Evidence {
             checks = List.copyOf(checks);
+            tradingStates = List.copyOf(tradingStates);
         }
     }
+
+    /** A trading state that held. */
+    record StateSeen(String scope, long version, String state) {}
 
     /** What one check found. */
     record Check(String code, String outcome, String observed, String limit) {}

@@ -37,9 +37,21 @@ public record Position(
 
     /** How much more can be sold, or bought back, before the position turns. */
     public Quantity reducibleBy(Side side) {
-        BigDecimal held = side.isBuy() ? qty.negate() : qty;
-        BigDecimal free = held.subtract((side.isBuy() ? openBuyQty : openSellQty).value());
+        BigDecimal free = unoffered(side);
         return free.signum() <= 0 ? Quantity.ZERO : new Quantity(free);
+    }
+
+    /** Whether all open orders of that side and {@code more} only bring it closer to zero. */
+    public boolean isReducedBy(Side side, Quantity more) {
+        return more.value().compareTo(unoffered(side)) <= 0;
+    }
+
+    /**
+     * What is held and no open order of that side would trade away; negative where they turn it.
+     */
+    private BigDecimal unoffered(Side side) {
+        BigDecimal held = side.isBuy() ? qty.negate() : qty;
+        return held.subtract((side.isBuy() ? openBuyQty : openSellQty).value());
     }
 
     /** Signed: what it becomes should every open order of that side fill, and {@code more}. */

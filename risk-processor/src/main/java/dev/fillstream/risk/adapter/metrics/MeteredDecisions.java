@@ -20,6 +20,7 @@ class MeteredDecisions implements DecisionObserver {
 
     private record Letter(String topic, String reason) {}
 
+    private final RefusalLog refusals = new RefusalLog();
     private final MeterRegistry registry;
     private final Timer latency;
     private final Counter repeated;
@@ -42,7 +43,11 @@ class MeteredDecisions implements DecisionObserver {
     }
 
     @Override
-    public void decided(String command, boolean isApproved, String code, long nanos) {
+    public void decided(
+            String command, String subject, boolean isApproved, String code, long nanos) {
+        if (!isApproved) {
+            refusals.refused(command, subject, code);
+        }
         decisions
                 .computeIfAbsent(new Decision(command, isApproved, code), this::decisions)
                 .increment();

@@ -13,6 +13,7 @@ class Caller {
 
     private static final String ACCOUNTS = "accounts";
     private static final String ALL = "*";
+    static final String RISK_MANAGER = "risk-manager";
 
     private final JsonWebToken token;
 
@@ -25,6 +26,15 @@ class Caller {
         if (!sees(account.value())) {
             throw new Refused(Problem.of(Status.NOT_FOUND, "ACCOUNT_NOT_FOUND", "no such account"));
         }
+    }
+
+    /** Who is written down as the author of what this caller changes. */
+    String author() {
+        return token.getName();
+    }
+
+    boolean isRiskManager() {
+        return token.getGroups().contains(RISK_MANAGER);
     }
 
     boolean sees(String account) {

@@ -77,6 +77,7 @@ final class CommandHandler {
                 risk.observer()
                         .decided(
                                 kind(named),
+                                decision.subject(),
                                 decision.isApproved(),
                                 decision.code(),
                                 System.nanoTime() - started);

@@ -1,7 +1,9 @@
 package dev.fillstream.risk.adapter.streams;
 
 import dev.fillstream.risk.adapter.streams.record.DecisionMapper;
+import dev.fillstream.risk.adapter.streams.state.StateQueries;
 import dev.fillstream.risk.config.RiskConfig;
+import dev.fillstream.risk.control.ControlRecords;
 import dev.fillstream.risk.decision.Availability;
 import dev.fillstream.risk.decision.DecisionObserver;
 import dev.fillstream.risk.decision.RiskDecider;
@@ -13,10 +15,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,7 @@ public class RiskStreams implements Availability {
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread starter;
     private volatile boolean isStopping;
+    private final CompletableFuture<Void> topicsReady = new CompletableFuture<>();
 
     RiskStreams(RiskConfig config, RiskDecider decider, DecisionObserver observer) {
         this.config = config;
@@ -73,6 +78,28 @@ public class RiskStreams implements Availability {
                 };
     }
 
+    /** Runs it once the topics are there. */
+    public void onTopicsReady(Runnable action) {
+        var _ = topicsReady.thenRun(action);
+    }
+
+    /**
+     * Whether orders here are held against that control record; also where none of its account are
+     * decided here.
+     */
+    public boolean holds(ControlRecords.Kind kind, String key, byte[] value) {
+        KafkaStreams running = streams;
+        if (running == null) {
+            return false;
+        }
+        try {
+            return new StateQueries(running, config.partitions(), config.retention())
+                    .holds(kind, key, value);
+        } catch (InvalidStateStoreException e) {
+            return running.state() == KafkaStreams.State.RUNNING;
+        }
+    }
+
     Optional<KafkaStreams> running() {
         return Optional.ofNullable(streams);
     }
@@ -80,6 +107,7 @@ public class RiskStreams implements Availability {
     private void run() {
         try {
             new TopicsReady(config.bootstrapServers(), config.partitions()).await();
+            topicsReady.complete(null);
             launch();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

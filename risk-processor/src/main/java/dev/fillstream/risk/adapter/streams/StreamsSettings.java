@@ -46,6 +46,11 @@ public final class StreamsSettings {
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
     }
 
+    /**
+     * What stands between an order and its decision. The brokers have a share in it as well: with
+     * {@code add.partitions.to.txn.retry.backoff.ms} at its default of 20, a transaction that
+     * follows at once on another waits that long; local-platform sets 1.
+     */
     private static void latency(Map<String, Object> settings, RiskConfig config) {
         // A decision is seen when its transaction commits: half the interval on average.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
@@ -57,6 +62,7 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 * 1024);
         // Decisions and their changelog look alike, order by order: batches shrink to a third.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // A cache holds writes back until a commit; here every write is its record's last.
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         settings.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
     }

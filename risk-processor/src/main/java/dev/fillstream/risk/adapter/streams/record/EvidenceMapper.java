@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fillstream.risk.decision.PastDecisions.Check;
 import dev.fillstream.risk.decision.PastDecisions.Evidence;
 import dev.fillstream.risk.decision.PastDecisions.Reason;
+import dev.fillstream.risk.decision.PastDecisions.StateSeen;
 import dev.fillstream.risk.v1.StoredDecision;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.v1.ApprovedCommand;
@@ -13,6 +14,7 @@ import dev.fillstream.v1.Refusal;
 import dev.fillstream.v1.RejectedCommand;
 import dev.fillstream.v1.RiskDecision;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** From a stored decision to its evidence. */
@@ -48,16 +50,28 @@ public final class EvidenceMapper {
                 decision.getOrdersOffset(),
                 decision.getExecutionsOffset(),
                 decision.getLimitsVersion(),
+                decision.getDeskLimitsVersion(),
+                decision.getFirmLimitsVersion(),
                 decision.getInstrumentVersion(),
+                states(decision),
                 decision.getReferencePrice(),
                 decision.hasReferencePriceTime()
                         ? Timestamps.toInstant(decision.getReferencePriceTime()).toString()
                         : "",
+                decision.getReferencePriceAgeMillis(),
                 decision.getReservedAmount(),
                 decision.getReservedBefore(),
                 decision.getReservedAfter(),
                 decision.getCashBefore(),
                 decision.getPositionBefore(),
+                decision.getPositionAfter(),
+                decision.getGrossBefore(),
+                decision.getGrossAfter(),
+                decision.getNetBefore(),
+                decision.getNetAfter(),
+                decision.getOpenOrdersBefore(),
+                decision.getTradingDay(),
+                decision.getEnteredBefore(),
                 decision.hasApprovalExpiry()
                         ? Timestamps.toInstant(decision.getApprovalExpiry()).toString()
                         : "",
@@ -86,6 +100,20 @@ public final class EvidenceMapper {
             case ORDER_MASS_CANCEL_REQUEST -> command.getOrderMassCancelRequest().getClOrdId();
             case COMMAND_NOT_SET -> "";
         };
+    }
+
+    private static List<StateSeen> states(RiskDecision decision) {
+        return decision.getTradingStatesList().stream()
+                .map(
+                        seen ->
+                                new StateSeen(
+                                        seen.getScope(),
+                                        seen.getVersion(),
+                                        seen.getState()
+                                                .name()
+                                                .substring("STATE_".length())
+                                                .toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     private static List<Check> checks(RiskDecision decision) {

@@ -5,6 +5,8 @@ import dev.fillstream.model.value.OrderId;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.TraceParent;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ public final class OutputRecords {
     private static final String SOURCE = "/fillstream/risk-processor";
     private static final String APPROVED = "fillstream.v1.ApprovedCommand";
     private static final String REJECTED = "fillstream.v1.RejectedCommand";
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private OutputRecords() {}
 
@@ -29,17 +33,34 @@ public final class OutputRecords {
             String subject,
             boolean isApproved,
             byte[] value) {
-        String traceparent = EventHeaders.text(command.headers(), EventHeaders.TRACEPARENT);
+        UUID eventId = NameBasedUuid.of(requestId.value(), kind);
         return new Record<>(
                 command.key(),
                 value,
                 command.timestamp(),
                 EventHeaders.of(
-                        NameBasedUuid.of(requestId.value(), kind).toString(),
+                        eventId.toString(),
                         isApproved ? APPROVED : REJECTED,
                         SOURCE,
                         Instant.ofEpochMilli(command.timestamp()),
                         subject,
-                        TraceParent.next(traceparent).header()));
+                        trace(command, eventId).header()));
+    }
+
+    /**
+     * The next hop of the command's trace. What is not in the command comes from the event's id, so
+     * that a replay writes the same.
+     */
+    private static TraceParent trace(Record<?, ?> command, UUID eventId) {
+        String received = EventHeaders.text(command.headers(), EventHeaders.TRACEPARENT);
+        TraceParent next = TraceParent.next(received);
+        boolean isContinued = received != null && received.startsWith("00-" + next.traceId());
+        return new TraceParent(
+                isContinued
+                        ? next.traceId()
+                        : HEX.toHexDigits(eventId.getMostSignificantBits())
+                                + HEX.toHexDigits(eventId.getLeastSignificantBits()),
+                HEX.toHexDigits(eventId.getLeastSignificantBits()),
+                next.sampled());
     }
 }

@@ -32,9 +32,7 @@ public final class RecentState {
     /** When an order with the same content was let through, within what is kept. */
     public Optional<Instant> lastTwin(NewOrderSingle order, long streamTime) {
         byte @Nullable [] bytes = content.get(contentKey(order), streamTime);
-        return bytes == null
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong()));
+        return bytes == null ? Optional.empty() : Optional.of(time(bytes));
     }
 
     public void entered(NewOrderSingle order, Instant time, long streamTime) {
@@ -55,7 +53,11 @@ public final class RecentState {
         }
     }
 
-    private static String contentKey(NewOrderSingle order) {
+    static Instant time(byte[] bytes) {
+        return Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong());
+    }
+
+    static String contentKey(NewOrderSingle order) {
         return String.join(
                 "/",
                 order.account().value(),
@@ -66,7 +68,7 @@ public final class RecentState {
                 order.ordType().stopPrice().map(Object::toString).orElse(""));
     }
 
-    private static String strategyKey(Account account, String strategy) {
+    static String strategyKey(Account account, String strategy) {
         return account.value() + "/" + strategy;
     }
 }

@@ -8,7 +8,6 @@ import dev.fillstream.risk.limit.LimitHierarchy;
 import dev.fillstream.risk.limit.ReferencePrice;
 import dev.fillstream.risk.limit.ScopeLimits;
 import dev.fillstream.risk.limit.TradingState;
-import dev.fillstream.risk.limit.TradingState.Mode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** What orders are held against, as this task knows it now. */
 public final class ReferenceState {
 
-    public static final String FIRM = "firm";
-    private static final String DESK = "desk:";
-    private static final String ACCOUNT = "account:";
-    private static final String SYMBOL = "symbol:";
     private static final int MOST_MERGED = 10_000;
 
     private record Merged(LimitHierarchy from, AccountLimits limits) {}
@@ -79,8 +74,8 @@ public final class ReferenceState {
         String desk = own.deskNamed();
         LimitHierarchy from =
                 new LimitHierarchy(
-                        sharedLimits.get(FIRM),
-                        desk.isEmpty() ? ScopeLimits.SILENT : sharedLimits.get(DESK + desk),
+                        sharedLimits.get(Scopes.FIRM),
+                        desk.isEmpty() ? ScopeLimits.SILENT : sharedLimits.get(Scopes.desk(desk)),
                         own);
         String key = ExposureState.positionKey(account.value(), symbol.value());
         Merged before = merged.get(key);
@@ -109,25 +104,18 @@ public final class ReferenceState {
 
     /** The states of the scopes that an order belongs to, those with a record. */
     public List<TradingState> states(Account account, Symbol symbol) {
-        List<TradingState> found = new ArrayList<>();
-        addState(FIRM, found);
-        String desk = limits.get(account.value()).deskNamed();
-        if (!desk.isEmpty()) {
-            addState(DESK + desk, found);
+        if (states.approximateNumEntries() == 0) {
+            return List.of();
         }
-        addState(ACCOUNT + account.value(), found);
-        addState(SYMBOL + symbol.value(), found);
-        return found;
-    }
-
-    private void addState(String scope, List<TradingState> found) {
-        byte @Nullable [] bytes = states.get(scope);
-        if (bytes != null) {
-            TradingState state = ControlMapper.tradingState(scope, bytes);
-            if (state.mode() != Mode.ACTIVE || state.version() > 0) {
-                found.add(state);
+        List<TradingState> found = new ArrayList<>();
+        String desk = limits.get(account.value()).deskNamed();
+        for (String scope : Scopes.of(account, desk, symbol)) {
+            byte @Nullable [] bytes = states.get(scope);
+            if (bytes != null) {
+                found.add(ControlMapper.tradingState(scope, bytes));
             }
         }
+        return found;
     }
 
     private static KeyValueStore<String, byte[]> store(ProcessingContext context, String name) {

@@ -2,16 +2,29 @@ package dev.fillstream.risk.adapter.streams.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Symbol;
+import dev.fillstream.risk.check.Surroundings;
+import dev.fillstream.risk.control.ControlRecords.Kind;
 import dev.fillstream.risk.exposure.AccountExposure;
 import dev.fillstream.risk.exposure.AccountTotals;
+import dev.fillstream.risk.exposure.OpenPrices;
+import dev.fillstream.risk.exposure.Position;
+import dev.fillstream.risk.exposure.StrategyUse;
+import dev.fillstream.risk.limit.AccountLimits;
+import dev.fillstream.risk.limit.Instrument;
+import dev.fillstream.risk.limit.LimitHierarchy;
+import dev.fillstream.risk.limit.ReferencePrice;
 import dev.fillstream.risk.limit.ScopeLimits;
+import dev.fillstream.risk.limit.TradingState;
 import dev.fillstream.risk.v1.StoredDecision;
+import dev.fillstream.risk.v1.StoredOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Utils;
@@ -29,13 +42,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateQueries(KafkaStreams streams, int partitions, Duration retention) {
 
+    private static final char AFTER_SLASH = '/' + 1;
+
     public AccountExposure exposure(Account account) {
         byte @Nullable [] totals = store(StateStores.TOTALS, account).get(account.value());
         byte @Nullable [] limits = store(StateStores.LIMITS, account).get(account.value());
         return new AccountExposure(
                 account,
                 totals == null ? AccountTotals.NONE : StateMapper.totals(totals),
-                limits == null ? ScopeLimits.SILENT : LimitsMapper.limits(limits),
+                limits(limits),
                 holdings(account));
     }
 
@@ -58,9 +73,130 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
         return found == null ? Optional.empty() : Optional.of(DecisionState.parse(found));
     }
 
+    /** All that is known of a partition, as one number. */
+    public String hash(int partition) {
+        return StateHash.of(name -> store(name, partition));
+    }
+
+    /** Whether orders are held against that control record. */
+    public boolean holds(Kind kind, String key, byte[] value) {
+        byte @Nullable [] held =
+                switch (kind) {
+                    case LIMITS -> store(StateStores.LIMITS, new Account(key)).get(key);
+                    case SHARED_LIMITS -> global(StateStores.SHARED_LIMITS).get(key);
+                    case TRADING_STATES -> global(StateStores.TRADING_STATES).get(key);
+                    case INSTRUMENTS -> global(StateStores.INSTRUMENTS).get(key);
+                };
+        return held != null && Arrays.equals(held, value);
+    }
+
+    /** What an order would meet if it came at {@code time}. */
+    public Surroundings around(NewOrderSingle order, Instant time) {
+        Account account = order.account();
+        ScopeLimits own = limits(store(StateStores.LIMITS, account).get(account.value()));
+        String desk = own.deskNamed();
+        AccountLimits limits =
+                new LimitHierarchy(
+                                limits(global(StateStores.SHARED_LIMITS).get(Scopes.FIRM)),
+                                desk.isEmpty()
+                                        ? ScopeLimits.SILENT
+                                        : limits(
+                                                global(StateStores.SHARED_LIMITS)
+                                                        .get(Scopes.desk(desk))),
+                                own)
+                        .effective(order.symbol());
+        String symbol = order.symbol().value();
+        byte @Nullable [] instrument = global(StateStores.INSTRUMENTS).get(symbol);
+        byte @Nullable [] price = global(StateStores.PRICES).get(symbol);
+        byte @Nullable [] totals = store(StateStores.TOTALS, account).get(account.value());
+        byte @Nullable [] position =
+                store(StateStores.POSITIONS, account)
+                        .get(ExposureState.positionKey(account.value(), symbol));
+        return new Surroundings(
+                instrument == null
+                        ? new Instrument.Unknown("")
+                        : InstrumentMapper.instrument(instrument),
+                limits,
+                price == null
+                        ? new ReferencePrice.Missing("never seen")
+                        : ControlMapper.referencePrice(price),
+                states(order, desk),
+                totals == null ? AccountTotals.NONE : StateMapper.totals(totals),
+                position == null ? Position.NONE : StateMapper.position(position),
+                strategy(order, limits),
+                lastTwin(order, limits, time),
+                crossing(order, limits));
+    }
+
+    private List<TradingState> states(NewOrderSingle order, String desk) {
+        return Scopes.of(order.account(), desk, order.symbol()).stream()
+                .flatMap(
+                        scope ->
+                                Optional.ofNullable(global(StateStores.TRADING_STATES).get(scope))
+                                        .map(bytes -> ControlMapper.tradingState(scope, bytes))
+                                        .stream())
+                .toList();
+    }
+
+    private StrategyUse strategy(NewOrderSingle order, AccountLimits limits) {
+        byte @Nullable [] bytes =
+                order.strategy().isEmpty()
+                        ? null
+                        : store(StateStores.STRATEGIES, order.account())
+                                .get(RecentState.strategyKey(order.account(), order.strategy()));
+        StrategyUse use = bytes == null ? StrategyUse.NONE : StateMapper.strategy(bytes);
+        return limits instanceof AccountLimits.Complete all ? use.since(all.rearm()) : use;
+    }
+
+    private Optional<Instant> lastTwin(NewOrderSingle order, AccountLimits limits, Instant time) {
+        if (!(limits instanceof AccountLimits.Complete all) || all.duplicateWindowMillis() == 0) {
+            return Optional.empty();
+        }
+        ReadOnlyWindowStore<String, byte[]> recent =
+                streams.store(
+                        StoreQueryParameters.fromNameAndType(
+                                StateStores.RECENT_CONTENT, QueryableStoreTypes.windowStore()));
+        byte @Nullable [] bytes =
+                TimeBuckets.get(
+                        recent,
+                        StateStores.CONTENT_RETENTION,
+                        RecentState.contentKey(order),
+                        time.toEpochMilli());
+        return bytes == null ? Optional.empty() : Optional.of(RecentState.time(bytes));
+    }
+
+    /** Looks through the account's open orders: whoever asks may wait, orders may not. */
+    private Optional<String> crossing(NewOrderSingle order, AccountLimits limits) {
+        if (!(limits instanceof AccountLimits.Complete all) || !all.refusesSelfMatch()) {
+            return Optional.empty();
+        }
+        OpenPrices prices = new OpenPrices();
+        String account = order.account().value();
+        try (KeyValueIterator<String, byte[]> open =
+                store(StateStores.OPEN_ORDERS, order.account())
+                        .range(account + "/", account + AFTER_SLASH)) {
+            while (open.hasNext()) {
+                StoredOrder stored = OpenOrderMapper.parse(open.next().value);
+                if (stored.getSymbol().equals(order.symbol().value())) {
+                    prices.add(OpenOrderMapper.toModel(stored));
+                }
+            }
+        }
+        return prices.crossing(order.side(), order.ordType());
+    }
+
+    private static ScopeLimits limits(byte @Nullable [] bytes) {
+        return bytes == null ? ScopeLimits.SILENT : LimitsMapper.limits(bytes);
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> global(String name) {
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+    }
+
     private List<AccountExposure.Holding> holdings(Account account) {
         String from = ExposureState.positionKey(account.value(), "");
-        String to = account.value() + (char) ('/' + 1);
+        String to = account.value() + AFTER_SLASH;
         List<AccountExposure.Holding> holdings = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> positions =
                 store(StateStores.POSITIONS, account).range(from, to)) {
@@ -79,7 +215,10 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
 
     private ReadOnlyKeyValueStore<String, byte[]> store(String name, Account account) {
         byte[] key = account.value().getBytes(UTF_8);
-        int partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
+        return store(name, Utils.toPositive(Utils.murmur2(key)) % partitions);
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store(String name, int partition) {
         StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> query =
                 StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore());
         return streams.store(query.withPartition(partition));

@@ -1,0 +1,24 @@
+package dev.fillstream.risk.adapter.streams.state;
+
+import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.Symbol;
+import java.util.List;
+
+/** The names of what limits and trading states are kept for. */
+final class Scopes {
+
+    static final String FIRM = "firm";
+
+    private Scopes() {}
+
+    static String desk(String name) {
+        return "desk:" + name;
+    }
+
+    /** The scopes that an order belongs to; no desk where its name is empty. */
+    static List<String> of(Account account, String desk, Symbol symbol) {
+        String own = "account:" + account.value();
+        String traded = "symbol:" + symbol.value();
+        return desk.isEmpty() ? List.of(FIRM, own, traded) : List.of(FIRM, desk(desk), own, traded);
+    }
+}
