@@ -10,9 +10,9 @@ import com.google.protobuf.Message;
 import dev.fillstream.risk.v1.StoredDecision;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Every schema file that stands behind a topic or a state store, and the messages they hold. */
@@ -21,8 +21,8 @@ final class WireContract {
     private WireContract() {}
 
     /** The messages that are values of topics. */
-    static List<Descriptor> topicValues() {
-        List<Descriptor> values = new ArrayList<>();
+    static Set<Descriptor> topicValues() {
+        Set<Descriptor> values = new LinkedHashSet<>();
         for (Topic<?> topic : Topic.all()) {
             // A field that no message has: the least that is not an empty value.
             byte[] something = {(byte) 0xA2, 0x7f, 0x00};
