@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -26,8 +28,15 @@ public class MoneyProducer {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
+
+    /** Its queue takes no lock, for which an event loop might have to wait. */
     private final ExecutorService sending =
-            Executors.newSingleThreadExecutor(
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new LinkedTransferQueue<>(),
                     task -> Thread.ofPlatform().daemon().name("executions-sender").unstarted(task));
 
     @Inject

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -57,7 +57,7 @@ class KafkaReportFeed implements ReportFeed {
 
     private final IntakeConfig config;
     private final LiveReports live;
-    private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Turn> turns = new LinkedTransferQueue<>();
     private final List<Thread> readers = new ArrayList<>();
     private volatile boolean stopped;
 

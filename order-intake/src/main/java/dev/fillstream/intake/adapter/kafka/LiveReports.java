@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -35,7 +35,7 @@ class LiveReports {
     private static final int FETCH_BYTES = 1024 * 1024;
 
     private final IntakeConfig config;
-    private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> commands = new LinkedTransferQueue<>();
     private final Audience audience = new Audience();
     private final ConcurrentHashMap<Integer, Long> positions = new ConcurrentHashMap<>();
     private @Nullable Consumer<byte[], byte[]> consumer;
