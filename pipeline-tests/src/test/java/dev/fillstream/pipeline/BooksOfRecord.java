@@ -3,7 +3,6 @@ package dev.fillstream.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fillstream.local.stack.StackView;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -3,13 +3,11 @@ package dev.fillstream.pipeline;
 import dev.fillstream.local.demo.Trial;
 import dev.fillstream.local.demo.load.SampleOrder;
 import dev.fillstream.local.stack.Part;
-
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
-import java.util.List;
 
 /**
  * The execution service dies at each point around the hand-over of an order to the venue, and no

@@ -80,9 +80,12 @@ final class ReasonsPage {
     /** Rules of risk in the order in which they are looked at, cheap before dear. */
     private void rules(StringBuilder page) throws IOException {
         page.append("\n## Risk refused the order or request\n\n")
-                .append("What a rule is kept for is its scope. Limits may be set for the firm, a desk, an account and, ")
-                .append("some of them, a symbol;\nthe tightest holds, for each account by itself. A replace that only ")
-                .append("takes risk away is held to none of them.\nNumbers are FIX's OrdRejReason (103), ")
+                .append(
+                        "What a rule is kept for is its scope. Limits may be set for the firm, a desk, an account and, ")
+                .append(
+                        "some of them, a symbol;\nthe tightest holds, for each account by itself. A replace that only ")
+                .append(
+                        "takes risk away is held to none of them.\nNumbers are FIX's OrdRejReason (103), ")
                 .append("and CxlRejReason (102) where the scope is a request.\n\n")
                 .append("| code | FIX | scope | meaning |\n|---|---|---|---|\n");
         Matcher rule = RULE.matcher(source("risk-processor", "risk/check/RiskCode"));

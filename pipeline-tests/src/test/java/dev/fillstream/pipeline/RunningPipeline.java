@@ -9,7 +9,6 @@ import dev.fillstream.local.stack.PartState;
 import dev.fillstream.local.stack.Stack;
 import dev.fillstream.local.stack.StackListener;
 import dev.fillstream.local.stack.StackSettings;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,6 @@
 package dev.fillstream.venue.fault;
 
 import dev.fillstream.model.value.Symbol;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

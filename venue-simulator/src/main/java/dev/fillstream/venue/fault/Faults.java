@@ -1,7 +1,6 @@
 package dev.fillstream.venue.fault;
 
 import dev.fillstream.model.value.Symbol;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

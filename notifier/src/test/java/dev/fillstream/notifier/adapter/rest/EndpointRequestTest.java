@@ -40,12 +40,7 @@ class EndpointRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://127.0.0.1/",
-                "https://127.1.2.3/",
-                "https://0.0.0.0/"
-            })
+    @ValueSource(strings = {"https://127.0.0.1/", "https://127.1.2.3/", "https://0.0.0.0/"})
     void loopbackIsRefused(String url) {
         assertForbidden(url);
     }

@@ -1,16 +1,13 @@
 package dev.fillstream.venue.adapter.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.Symbol;
 import dev.fillstream.venue.fault.Fault;
 import dev.fillstream.venue.fault.Faults;
-
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,6 @@ import dev.fillstream.venue.exchange.Journal;
 import dev.fillstream.venue.exchange.Ledger;
 import dev.fillstream.venue.exchange.Outcome;
 import dev.fillstream.venue.exchange.Update;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -10,11 +10,9 @@ import dev.fillstream.venue.exchange.VenueOrder;
 import dev.fillstream.venue.exchange.VenueOrderId;
 import dev.fillstream.venue.fault.Fault;
 import dev.fillstream.venue.fault.Faults;
-
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

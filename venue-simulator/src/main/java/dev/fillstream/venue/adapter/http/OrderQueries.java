@@ -4,12 +4,8 @@ import dev.fillstream.venue.exchange.ClientOrderId;
 import dev.fillstream.venue.exchange.OrderArchive;
 import dev.fillstream.venue.exchange.VenueOrder;
 import dev.fillstream.venue.exchange.VenueOrderId;
-
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +18,7 @@ import java.util.SequencedCollection;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Questions about orders. */
 final class OrderQueries {

@@ -1,9 +1,7 @@
 package dev.fillstream.venue.adapter.http;
 
 import dev.fillstream.venue.exchange.Update;
-
 import io.vertx.core.buffer.Buffer;
-
 import java.util.ArrayList;
 import java.util.List;
 
