@@ -8,8 +8,11 @@ import dev.fillstream.local.process.Command;
 import dev.fillstream.local.process.StartFailed;
 import dev.fillstream.local.security.SecretFile;
 import dev.fillstream.local.security.TokenMint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -197,26 +200,59 @@ final class PartCommands {
 
     /**
      * The part's class archive, which cuts the processor time of its start to a third. The JVM
-     * makes it when the part ends, sees by itself when it fits no longer, and starts without one as
-     * well.
+     * makes it when the part ends, and starts without one as well. It does not replace one that
+     * another build left, so that one goes first.
      */
     private List<String> archive(Part part) {
-        Path target =
-                part == Part.KAFKA
-                        ? Path.of("local-platform", "target")
-                        : Path.of(part.label(), "target");
-        Path archive = settings.home().root().resolve(target).resolve(part.label() + ".jsa");
+        Path target = programs(part);
+        Path archive = target.resolve(part.label() + ".jsa");
         List<String> flags =
                 List.of(
                         "-XX:SharedArchiveFile=" + archive,
                         "-Xlog:cds=off",
                         "-Xlog:cds+dynamic=off",
                         "-Xlog:aot=off");
-        if (settings.savesClasses()) {
-            return Stream.concat(Stream.of("-XX:+AutoCreateSharedArchive"), flags.stream())
-                    .toList();
+        try {
+            boolean fits =
+                    Files.isRegularFile(archive)
+                            && Files.getLastModifiedTime(archive).compareTo(newest(target)) > 0;
+            if (settings.savesClasses()) {
+                if (!fits) {
+                    Files.deleteIfExists(archive);
+                }
+                return Stream.concat(Stream.of("-XX:+AutoCreateSharedArchive"), flags.stream())
+                        .toList();
+            }
+            return fits ? flags : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Files.isRegularFile(archive) ? flags : List.of();
+    }
+
+    private Path programs(Part part) {
+        String module = part == Part.KAFKA ? "local-platform" : part.label();
+        return settings.home().root().resolve(module).resolve("target");
+    }
+
+    /** When the last jar of a build came. */
+    private static FileTime newest(Path target) throws IOException {
+        FileTime newest = FileTime.fromMillis(0);
+        for (String directory : List.of("quarkus-app", "dist")) {
+            Path jars = target.resolve(directory);
+            if (Files.isDirectory(jars)) {
+                try (Stream<Path> files = Files.walk(jars)) {
+                    for (Path jar : files.filter(PartCommands::isJar).toList()) {
+                        FileTime time = Files.getLastModifiedTime(jar);
+                        newest = time.compareTo(newest) > 0 ? time : newest;
+                    }
+                }
+            }
+        }
+        return newest;
+    }
+
+    private static boolean isJar(Path file) {
+        return file.toString().endsWith(".jar");
     }
 
     private static List<String> words(@Nullable String text) {
