@@ -17,11 +17,8 @@ import jdk.jfr.consumer.RecordingFile;
  */
 final class BlockingCalls {
 
-    /**
-     * A lock may be held that long before waiting for it counts: its holder may be off the CPU, and
-     * with ten processes on two cores it was so for 51 ms.
-     */
-    private static final Duration HANDOVER = Duration.ofMillis(100);
+    /** A lock may be held that long before waiting for it counts: its holder may be off the CPU. */
+    private static final Duration HANDOVER = Duration.ofMillis(50);
 
     /** What counts, and from which duration on: shorter is a thread handing on, not waiting. */
     static final Map<String, Duration> EVENTS =
