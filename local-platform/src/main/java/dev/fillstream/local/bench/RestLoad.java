@@ -60,14 +60,13 @@ public final class RestLoad implements LoadGenerator {
     private void send(int n) {
         client.request(request)
                 .compose(opened -> opened.send(bodies[n]))
-                .compose(
+                .onSuccess(
                         answer -> {
                             if (answer.statusCode() == 202) {
                                 timeline.stamp(Stage.ACCEPTED, n, System.nanoTime());
                             } else {
                                 failures.add("HTTP " + answer.statusCode());
                             }
-                            return answer.end();
                         })
                 .onFailure(failure -> failures.add(failure.toString()))
                 .onComplete(_ -> inFlight.release());

@@ -55,7 +55,6 @@ public class Producing {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 65_536);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         ByteArraySerializer bytes = new ByteArraySerializer();
         this.producer = new KafkaProducer<>(settings, bytes, bytes);
