@@ -29,11 +29,15 @@ public final class Bench {
 
     private static final double STEP_DOWN = 0.92;
 
+    /** So often each of the two runs at the rate asked for. */
+    private static final int ROUNDS = 3;
+
     private final StackView stack;
     private final BenchOptions options;
     private final Consumer<String> progress;
     private final String run = "b" + Long.toString(System.currentTimeMillis(), 36);
     private final List<ProcessProbe> probes;
+    private final WarmUp warmUp;
     private final List<Trial.Outcome> pipeline = new ArrayList<>();
     private final List<Trial.Outcome> copy = new ArrayList<>();
     private final List<CostProfile> profiles = new ArrayList<>();
@@ -48,6 +52,7 @@ public final class Bench {
         this.options = options;
         this.progress = progress;
         this.probes = probes(stack);
+        this.warmUp = new WarmUp(options.warmUpSeconds(), probes, this::warmed, progress);
     }
 
     /** Ends the run, with the words for people. */
@@ -69,9 +74,6 @@ public final class Bench {
             } else {
                 measure(vertx, Optional.empty());
             }
-            if (options.limit()) {
-                measureCopyPipeline();
-            }
         } catch (BrokenOff | ProcessProbe.ProcessGone e) {
             brokenOff = Optional.of(String.valueOf(e.getMessage()));
         } finally {
@@ -84,7 +86,7 @@ public final class Bench {
                 Surroundings.here(), settings, pipeline, copy, costs, profiles, brokenOff);
     }
 
-    private void withReceiver(Vertx vertx) throws InterruptedException {
+    private void withReceiver(Vertx vertx) throws InterruptedException, ExecutionException {
         String operator = stack.tokens().operator();
         try (WebhookCounter receiver = new WebhookCounter(vertx);
                 ReceiverEndpoint _ =
@@ -94,13 +96,15 @@ public final class Bench {
     }
 
     private void measure(Vertx vertx, Optional<WebhookCounter> receiver)
-            throws InterruptedException {
+            throws InterruptedException, ExecutionException {
         try (PipelineTarget target =
                 new PipelineTarget(vertx, stack.bootstrapServers(), restDoor(), receiver)) {
-            warmUp(target);
-            costedTrial(target, options.rate());
-            if (options.max()) {
-                confirm(target, search(target, pipeline, options.rate()));
+            warmUp.run(target, warmUpRate());
+            if (options.limit()) {
+                besideCopyPipeline(target);
+            } else {
+                costedTrial(target, options.rate());
+                searchOurs(target);
             }
             if (options.profile()) {
                 profile(target, pipeline.getLast().measurement().offeredPerSecond());
@@ -108,14 +112,26 @@ public final class Bench {
         }
     }
 
-    private void measureCopyPipeline() throws InterruptedException, ExecutionException {
+    /** In turns, so that a machine that is slower for a while is so for both. */
+    private void besideCopyPipeline(PipelineTarget target)
+            throws InterruptedException, ExecutionException {
         int partitions = SampleData.ACCOUNTS.size() / 2;
-        try (CopyTarget target = new CopyTarget(stack.bootstrapServers(), partitions)) {
-            warmUp(target);
-            copy.add(trial(target, options.rate()));
-            if (options.max()) {
-                var _ = search(target, copy, options.rate());
+        try (CopyTarget copyTarget = new CopyTarget(stack.bootstrapServers(), partitions)) {
+            warmUp.runCopy(copyTarget, warmUpRate());
+            for (int round = 0; round < ROUNDS; round++) {
+                costedTrial(target, options.rate());
+                copy.add(trial(copyTarget, options.rate()));
             }
+            searchOurs(target);
+            if (options.max()) {
+                var _ = search(copyTarget, copy, options.rate());
+            }
+        }
+    }
+
+    private void searchOurs(PipelineTarget target) throws InterruptedException {
+        if (options.max()) {
+            confirm(target, search(target, pipeline, options.rate()));
         }
     }
 
@@ -129,14 +145,14 @@ public final class Bench {
                                 CONNECTIONS));
     }
 
-    private void warmUp(Target target) throws InterruptedException {
-        if (options.warmUpSeconds() > 0) {
-            progress.accept("warming up for " + options.warmUpSeconds() + " s");
-            int rate = Math.max(options.rate(), options.max() ? WARM_UP_RATE : 1);
-            Trial.Outcome outcome =
-                    Trial.run(target, workload(), rate, options.warmUpSeconds(), this::trouble);
-            outcome.brokenOff().ifPresent(Bench::breakOff);
-        }
+    private int warmUpRate() {
+        return Math.max(options.rate(), options.max() ? WARM_UP_RATE : 1);
+    }
+
+    private void warmed(Target target, int rate, int seconds) throws InterruptedException {
+        Trial.run(target, workload(), rate, seconds, this::trouble)
+                .brokenOff()
+                .ifPresent(Bench::breakOff);
     }
 
     /** The highest sustained rate above {@code sustained}, or 0; every trial goes to {@code to}. */

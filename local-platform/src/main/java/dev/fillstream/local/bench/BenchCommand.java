@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,15 +51,20 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Counted load per trial (${DEFAULT-VALUE}).")
     private int seconds = 20;
 
-    @Option(names = "--warm-up", paramLabel = "S", description = "Before it (${DEFAULT-VALUE}).")
-    private int warmUp = 60;
+    @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            description =
+                    "Seconds before it (until the JVMs' compilers are quiet: three to seven minutes).")
+    private @Nullable Integer warmUp;
 
     @Option(names = "--max", description = "Search the highest rate that ends without lag.")
     private boolean max;
 
     @Option(
             names = "--limit",
-            description = "Run the copy-only pipeline on the same broker, and print the ratios.")
+            description =
+                    "Run the copy-only pipeline on the same broker, in turns, and print the ratios.")
     private boolean limit;
 
     @Option(
@@ -86,7 +93,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description = "Where JSON, histogram log and plot go (.fillstream/bench).")
-    private @org.jspecify.annotations.Nullable Path out;
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
@@ -134,7 +141,7 @@ public final class BenchCommand implements Callable<Integer> {
             return new BenchOptions(
                     rate,
                     seconds,
-                    warmUp,
+                    warmUp == null ? OptionalInt.empty() : OptionalInt.of(warmUp),
                     max,
                     limit,
                     profile,

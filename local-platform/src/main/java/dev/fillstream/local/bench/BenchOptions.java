@@ -2,15 +2,16 @@ package dev.fillstream.local.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What to measure.
  *
  * @param rate orders per second; with {@code max} where the search starts
  * @param seconds of counted load per trial
- * @param warmUpSeconds before the first trial
+ * @param warmUpSeconds before the first trial; empty for as long as the JVMs still compile
  * @param max whether to search the highest sustained rate
- * @param limit whether to run the copy-only pipeline beside it
+ * @param limit whether to run the copy-only pipeline beside it, in turns
  * @param profile whether to record where the processor time goes, in a trial of its own
  * @param entry {@code rest} or {@code kafka}
  * @param webhooks whether reports are followed to a receiver
@@ -18,7 +19,7 @@ import java.util.Map;
 public record BenchOptions(
         int rate,
         int seconds,
-        int warmUpSeconds,
+        OptionalInt warmUpSeconds,
         boolean max,
         boolean limit,
         boolean profile,
@@ -31,6 +32,9 @@ public record BenchOptions(
         KAFKA
     }
 
+    /** Compiling or not, after so long the measuring starts. */
+    static final int LONGEST_WARM_UP_SECONDS = 420;
+
     private static final int MOST_RATE = 200_000;
     private static final int MOST_SECONDS = 3_600;
     private static final int MOST_ORDERS = 20_000_000;
@@ -38,8 +42,9 @@ public record BenchOptions(
     public BenchOptions {
         between("--rate", rate, 1, MOST_RATE);
         between("--seconds", seconds, 1, MOST_SECONDS);
-        between("--warm-up", warmUpSeconds, 0, MOST_SECONDS);
-        if ((long) rate * (seconds + (long) warmUpSeconds) > MOST_ORDERS) {
+        int warmUp = warmUpSeconds.orElse(LONGEST_WARM_UP_SECONDS);
+        between("--warm-up", warmUp, 0, MOST_SECONDS);
+        if ((long) rate * (seconds + (long) warmUp) > MOST_ORDERS) {
             throw new IllegalArgumentException(
                     "--rate times --seconds must not exceed " + MOST_ORDERS + " orders");
         }
@@ -51,7 +56,11 @@ public record BenchOptions(
         settings.put("entry", entry == Entry.REST ? "POST /v1/orders" : "records on orders");
         settings.put("webhooks", webhooks ? "one endpoint for all accounts" : "none");
         settings.put("load", (max ? "search from " : "") + rate + "/s for " + seconds + " s");
-        settings.put("warm-up", warmUpSeconds + " s");
+        settings.put(
+                "warm-up",
+                warmUpSeconds.isPresent()
+                        ? warmUpSeconds.getAsInt() + " s"
+                        : "until the compilers are quiet");
         return settings;
     }
 

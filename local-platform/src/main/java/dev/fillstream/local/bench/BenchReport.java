@@ -3,6 +3,7 @@ package dev.fillstream.local.bench;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a run found.
@@ -43,17 +44,40 @@ public record BenchReport(
     public Optional<Double> throughputRatio() {
         int ours = best(pipeline);
         int theirs = best(copy);
-        return pipeline.size() < 2 || copy.size() < 2 || theirs == 0
+        return !searched(pipeline) || !searched(copy) || theirs == 0
                 ? Optional.empty()
                 : Optional.of((double) ours / theirs);
     }
 
-    /** Our median latency up to `executions` over the yardstick's, both at the rate asked for. */
+    /**
+     * Our median latency up to `executions` over the yardstick's, both at the rate asked for: the
+     * middle one of {@link #medianRatios}.
+     */
     public Optional<Double> medianRatio() {
-        return pipeline.isEmpty() || copy.isEmpty()
-                ? Optional.empty()
-                : Optional.of(executedMedian(pipeline.getFirst()) / executedMedian(copy.getFirst()))
-                        .filter(Double::isFinite);
+        List<Double> ratios = medianRatios().stream().sorted().toList();
+        return ratios.isEmpty() ? Optional.empty() : Optional.of(ratios.get(ratios.size() / 2));
+    }
+
+    /** One ratio per turn of the two, in their order. */
+    public List<Double> medianRatios() {
+        List<Trial.Outcome> ours = atFirstRate(pipeline);
+        List<Trial.Outcome> theirs = atFirstRate(copy);
+        return IntStream.range(0, Math.min(ours.size(), theirs.size()))
+                .mapToObj(turn -> executedMedian(ours.get(turn)) / executedMedian(theirs.get(turn)))
+                .filter(Double::isFinite)
+                .toList();
+    }
+
+    private static List<Trial.Outcome> atFirstRate(List<Trial.Outcome> trials) {
+        return trials.stream().filter(trial -> rate(trial) == rate(trials.getFirst())).toList();
+    }
+
+    private static boolean searched(List<Trial.Outcome> trials) {
+        return atFirstRate(trials).size() < trials.size();
+    }
+
+    private static int rate(Trial.Outcome trial) {
+        return trial.measurement().offeredPerSecond();
     }
 
     private static int best(List<Trial.Outcome> trials) {

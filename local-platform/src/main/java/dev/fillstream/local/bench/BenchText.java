@@ -1,6 +1,7 @@
 package dev.fillstream.local.bench;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A report for people: surroundings, trials, latencies, costs, ratios. */
 final class BenchText {
@@ -126,8 +127,14 @@ final class BenchText {
                 .ifPresent(
                         ratio ->
                                 line(
-                                        "median latency to executions at the same rate, ours / copy only: %.2f",
-                                        ratio));
+                                        "median latency to executions at the same rate, ours / copy only: %.2f %s",
+                                        ratio, turns(report)));
+    }
+
+    private static String turns(BenchReport report) {
+        return report.medianRatios().stream()
+                .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+                .collect(Collectors.joining(", ", "(turn by turn ", ")"));
     }
 
     private void line(String format, Object... values) {

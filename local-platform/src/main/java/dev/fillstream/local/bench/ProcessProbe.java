@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -107,10 +108,10 @@ public final class ProcessProbe implements AutoCloseable {
      */
     public Look look() {
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow(() -> new ProcessGone(name, pid));
-        double cpu = cpuSeconds(pid);
+        double cpu = cpuSeconds(stat(pid));
         long resident = residentBytes(pid);
         for (ProcessHandle child : process.descendants().toList()) {
-            cpu += cpuSeconds(child.pid());
+            cpu += cpuSeconds(stat(child.pid()));
             resident += residentBytes(child.pid());
         }
         try {
@@ -120,6 +121,22 @@ public final class ProcessProbe implements AutoCloseable {
         } catch (IOException e) {
             throw new ProcessGone(name, pid);
         }
+    }
+
+    /** Processor time that the JVM's compiler threads have used since it started. */
+    public double compilerSeconds() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.filter(ProcessProbe::isCompiler)
+                    .mapToDouble(thread -> cpuSeconds(thread.resolve("stat")))
+                    .sum();
+        } catch (IOException e) {
+            throw new ProcessGone(name, pid);
+        }
+    }
+
+    /** The kernel keeps fifteen characters of a thread's name: C2 CompilerThre, C1 CompilerThre. */
+    private static boolean isCompiler(Path thread) {
+        return read(thread.resolve("comm")).contains(" CompilerThre");
     }
 
     /** A part of the stack died in the middle of a run. */
@@ -167,9 +184,13 @@ public final class ProcessProbe implements AutoCloseable {
         }
     }
 
-    /** User and system time of one process; 0 where it has just ended. */
-    private static double cpuSeconds(long pid) {
-        String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+    private static Path stat(long pid) {
+        return Path.of("/proc", Long.toString(pid), "stat");
+    }
+
+    /** User and system time of one process or thread; 0 where it has just ended. */
+    private static double cpuSeconds(Path statFile) {
+        String stat = read(statFile);
         int afterName = stat.lastIndexOf(')');
         if (afterName < 0) {
             return 0;

@@ -31,8 +31,31 @@ class BenchReportTest {
     }
 
     @Test
+    void takesTheMiddleRatioOfTheTurnsAndLeavesTheSearchOut() {
+        BenchReport report =
+                report(
+                        List.of(
+                                trial(500, 60, true),
+                                trial(500, 12, true),
+                                trial(500, 18, true),
+                                trial(1_000, 900, true)),
+                        List.of(
+                                trial(500, 6, true),
+                                trial(500, 6, true),
+                                trial(500, 6, true),
+                                trial(1_000, 6, true)));
+
+        assertThat(report.medianRatio())
+                .hasValueSatisfying(r -> assertThat(r).isEqualTo(3.0, within(0.05)));
+        assertThat(report.medianRatios()).hasSize(3);
+    }
+
+    @Test
     void givesNoThroughputRatioWhereNothingWasSearched() {
-        BenchReport report = report(List.of(trial(500, 12, true)), List.of(trial(500, 6, true)));
+        BenchReport report =
+                report(
+                        List.of(trial(500, 12, true), trial(500, 12, true)),
+                        List.of(trial(500, 6, true), trial(500, 6, true)));
 
         assertThat(report.throughputRatio()).isEmpty();
     }
