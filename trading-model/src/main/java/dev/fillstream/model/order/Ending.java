@@ -40,8 +40,9 @@ final class Ending {
 
     /**
      * Ends an order whose requests still wait: the first cancel is answered by a cancellation, all
-     * others are refused. An order that traded whole meanwhile is filled, and all are refused;
-     * should a trade be taken back later, it has ended nevertheless.
+     * others are refused; an order that we took back for its time was over has expired. An order
+     * that traded whole meanwhile is filled, and all are refused; should a trade be taken back
+     * later, it has ended nevertheless.
      */
     static Transition ended(Order order, Pending pending, Ended end, Instant transactTime) {
         if (order.leavesQty().isZero()) {
@@ -49,6 +50,9 @@ final class Ending {
             return refuseAll(pending, Reports.about(filled, transactTime)).applied();
         }
         for (PendingRequest request : pending.requests()) {
+            if (Expiry.isAsked(order, request.clOrdId())) {
+                return expired(order, pending, request, transactTime);
+            }
             if (end instanceof Canceled && request instanceof PendingRequest.Cancel cancel) {
                 return canceled(order, pending, cancel, transactTime);
             }
@@ -74,12 +78,25 @@ final class Ending {
         Reports reports =
                 Reports.about(next, transactTime)
                         .answer(ExecType.CANCELED, answered.clOrdId(), order.live().clOrdId());
+        return refuseOthers(pending, answered, reports).applied();
+    }
+
+    /** Whatever the venue calls it, it ended because its time was over. */
+    private static Transition expired(
+            Order order, Pending pending, PendingRequest answered, Instant transactTime) {
+        Reports reports =
+                Reports.about(order.withState(OrderStates.EXPIRED), transactTime)
+                        .execution(ExecType.EXPIRED);
+        return refuseOthers(pending, answered, reports).applied();
+    }
+
+    private static Reports refuseOthers(Pending pending, PendingRequest answered, Reports reports) {
         for (PendingRequest request : pending.requests()) {
             if (!request.equals(answered)) {
                 reports.cancelReject(request, RequestRefusal.ORDER_ALREADY_ENDED.refusal());
             }
         }
-        return reports.applied();
+        return reports;
     }
 
     private static Transition ended(Order order, Ended end, ExecType execType, Instant at) {

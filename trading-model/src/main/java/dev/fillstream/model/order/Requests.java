@@ -160,6 +160,11 @@ final class Requests {
     /** The venue never had it, so nobody needs to be asked. */
     private static Transition canceledHere(Order order, OrderEvent.CancelRequested event) {
         ClOrdId clOrdId = event.clOrdId();
+        if (Expiry.isAsked(order, clOrdId)) {
+            return Reports.about(order.withState(OrderStates.EXPIRED), event.transactTime())
+                    .execution(ExecType.EXPIRED)
+                    .applied();
+        }
         Order next =
                 order.withState(OrderStates.CANCELED).withLive(order.live().withClOrdId(clOrdId));
         return Reports.about(next, event.transactTime())
