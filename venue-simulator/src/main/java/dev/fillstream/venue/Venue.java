@@ -159,7 +159,7 @@ public final class Venue implements AutoCloseable {
         vertx.setPeriodic(
                 MARKET_STEP.toMillis(),
                 timer -> {
-                    desk.publish(exchange.expireDayOrders(Instant.now()));
+                    desk.publish(exchange.expire(Instant.now()));
                     desk.publish(exchange.moveMarkets());
                 });
         prices.ifPresent(

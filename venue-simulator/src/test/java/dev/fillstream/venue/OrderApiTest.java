@@ -144,6 +144,41 @@ class OrderApiTest {
         assertThat(new JsonObject(response.body()).getInteger("code")).isEqualTo(42210000);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "stop,       limit_price, 9",
+        "market,     stop_price,  9",
+        "stop_limit, limit_price, 9",
+    })
+    void refusesPricesThatTheTypeDoesNotHaveOrLacks(String type, String field, String value) {
+        var response = client.submit(order("c-1", "type", type, field, value));
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(new JsonObject(response.body()).getInteger("code")).isEqualTo(40010001);
+    }
+
+    @Test
+    void letsAStopWaitAndMovesIt() {
+        JsonObject stop = client.accepted(order("c-1", "type", "stop", "stop_price", "99"));
+        String path = "/v2/orders/" + stop.getString("id");
+
+        var moved =
+                client.send("PATCH", path, "{\"stop_price\":\"98\",\"client_order_id\":\"c-2\"}");
+
+        assertThat(client.byClientOrderId("c-1").getString("status")).isEqualTo("replaced");
+        assertThat(new JsonObject(moved.body()).getString("stop_price")).isEqualTo("98");
+        JsonObject now = client.byClientOrderId("c-2");
+        assertThat(now.getString("status")).isEqualTo("new");
+        assertThat(now.getString("type")).isEqualTo("stop");
+        assertThat(now.getString("limit_price")).isNull();
+        assertThat(
+                        client.submit(
+                                        order("c-3", "type", "stop", "stop_price", "99")
+                                                .put("time_in_force", "ioc"))
+                                .body())
+                .contains("stop orders must be day or gtc");
+    }
+
     @Test
     void refusesBodiesThatAreNoObject() {
         assertThat(client.send("POST", "/v2/orders", "{\"symbol\":").statusCode()).isEqualTo(400);

@@ -72,6 +72,38 @@ class RestartTest {
     }
 
     @Test
+    void stopsGoOnWaitingAndThoseThatWereSetOffRest() throws Exception {
+        JsonObject waiting;
+        JsonObject setOff;
+        try (Venue venue = Venue.start(VenueClient.config(journal, Map.of()))) {
+            VenueClient client = new VenueClient(venue);
+            client.accepted(stop("c-1", "stop_price", "99"));
+            client.accepted(
+                    stop("c-2", "type", "stop_limit", "limit_price", "9", "stop_price", "9"));
+            waiting = client.byClientOrderId("c-1");
+            setOff = client.byClientOrderId("c-2");
+        }
+        assertThat(Files.readString(journal)).contains("\"kind\":\"triggered\"");
+
+        try (Venue venue = Venue.start(VenueClient.config(journal, Map.of()))) {
+            VenueClient client = new VenueClient(venue);
+            assertThat(client.byClientOrderId("c-1")).isEqualTo(waiting);
+            assertThat(client.byClientOrderId("c-2")).isEqualTo(setOff);
+            assertThat(waiting.getString("status")).isEqualTo("new");
+            String id = setOff.getString("id");
+            assertThat(client.send("DELETE", "/v2/orders/" + id, "").statusCode()).isEqualTo(204);
+        }
+    }
+
+    private static JsonObject stop(String clientOrderId, String... pairs) {
+        JsonObject stop = order(clientOrderId, "type", "stop", "time_in_force", "gtc");
+        for (int i = 0; i < pairs.length; i += 2) {
+            stop.put(pairs[i], pairs[i + 1]);
+        }
+        return stop;
+    }
+
+    @Test
     void forgetsALineThatWasNeverFinished() throws Exception {
         try (Venue venue = Venue.start(VenueClient.config(journal, Map.of()))) {
             new VenueClient(venue).accepted(resting("c-1"));

@@ -73,6 +73,15 @@ class UpdateStreamTest {
     }
 
     @Test
+    void hasNoWordForAStopThatIsSetOff() {
+        try (Updates updates = client.updates("")) {
+            client.accepted(order("c-1", "type", "stop", "stop_price", "1"));
+
+            assertThat(updates.eventsUntil("fill")).isEqualTo(List.of("new", "fill"));
+        }
+    }
+
+    @Test
     void speaksBinaryUnlessAskedForText() {
         try (Updates binary = client.updates("");
                 Updates text = client.updates("?frames=text")) {

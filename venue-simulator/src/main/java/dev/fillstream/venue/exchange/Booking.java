@@ -46,10 +46,13 @@ public sealed interface Booking {
             Instant time)
             implements Booking {}
 
+    /** The market came to its stop price: it goes into the book now. */
+    record Triggered(VenueOrderId orderId, ExecId execId, Instant time) implements Booking {}
+
     /** It is out of the book. */
     record Canceled(VenueOrderId orderId, ExecId execId, Instant time) implements Booking {}
 
-    /** Its day is over. */
+    /** Its day, or the date that it was good till, is over. */
     record Expired(VenueOrderId orderId, ExecId execId, Instant time) implements Booking {}
 
     /** The venue does not want it after all. */

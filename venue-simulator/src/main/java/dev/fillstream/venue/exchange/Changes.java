@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param clientOrderId of the order that takes the place
  * @param orderQty the new total, what is filled already included
+ * @param stopPrice only while the order waits for it
  */
 public record Changes(
         ClientOrderId clientOrderId,
         Optional<Quantity> orderQty,
         Optional<Price> price,
+        Optional<Price> stopPrice,
         Optional<TimeInForce> timeInForce) {}

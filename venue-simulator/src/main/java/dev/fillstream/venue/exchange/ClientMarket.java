@@ -13,6 +13,7 @@ import dev.fillstream.venue.market.TopOfBook;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class ClientMarket {
 
     private final Market market;
     private final Ledger ledger;
+    private final StopOrders stops = new StopOrders();
     private final Map<BookOrderId, VenueOrderId> owners = new HashMap<>();
     private final Map<VenueOrderId, BookOrderId> places = new HashMap<>();
 
@@ -39,37 +41,84 @@ final class ClientMarket {
     }
 
     void enter(VenueOrder order, List<Update> updates) {
-        book(market.handle(entering(order)), updates);
+        if (order.isWaiting()) {
+            stops.add(order);
+        } else {
+            book(market.handle(entering(order)), updates);
+        }
+        setOff(updates);
     }
 
     void restore(VenueOrder order, List<Update> updates) {
-        book(market.restore(entering(order)), updates);
+        if (order.isWaiting()) {
+            stops.add(order);
+        } else {
+            book(market.restore(entering(order)), updates);
+        }
     }
 
     void cancel(VenueOrder order, List<Update> updates) {
-        book(market.handle(new BookCommand.Cancel(place(order))), updates);
+        if (order.isWaiting()) {
+            stops.remove(order);
+            updates.add(
+                    ledger.book(
+                            new Booking.Canceled(order.id(), ledger.newExecId(), ledger.now())));
+        } else {
+            book(market.handle(new BookCommand.Cancel(place(order))), updates);
+            setOff(updates);
+        }
     }
 
     /**
-     * Takes the order out of the book without a word to anybody, and books that its day is over.
+     * Takes the order out of the book without a word to anybody, and books that its time is over.
      */
     void expire(VenueOrder order, List<Update> updates) {
+        Booking expired = new Booking.Expired(order.id(), ledger.newExecId(), ledger.now());
+        if (order.isWaiting()) {
+            stops.remove(order);
+            updates.add(ledger.book(expired));
+            return;
+        }
         BookOrderId place = place(order);
         release(place);
-        updates.add(ledger.book(new Booking.Expired(order.id(), ledger.newExecId(), ledger.now())));
+        updates.add(ledger.book(expired));
         book(market.handle(new BookCommand.Cancel(place)), updates);
+        setOff(updates);
     }
 
     void replace(VenueOrder order, VenueOrder successor, List<Update> updates) {
-        BookOrderId place = place(order);
-        release(place);
-        occupy(place, successor);
-        Price price = successor.terms().ordType().limitPrice().orElseThrow();
-        book(market.handle(new BookCommand.Replace(place, price, successor.leavesQty())), updates);
+        if (order.isWaiting()) {
+            stops.remove(order);
+            stops.add(successor);
+        } else {
+            BookOrderId place = place(order);
+            release(place);
+            occupy(place, successor);
+            Price price = successor.working().limitPrice().orElseThrow();
+            book(
+                    market.handle(new BookCommand.Replace(place, price, successor.leavesQty())),
+                    updates);
+        }
+        setOff(updates);
     }
 
     void move(List<Update> updates) {
         book(market.move(), updates);
+        setOff(updates);
+    }
+
+    /** One after the other: what one trades may bring the market to the next. */
+    private void setOff(List<Update> updates) {
+        for (Optional<VenueOrder> stop = stops.takeReached(top());
+                stop.isPresent();
+                stop = stops.takeReached(top())) {
+            Update update =
+                    ledger.book(
+                            new Booking.Triggered(
+                                    stop.get().id(), ledger.newExecId(), ledger.now()));
+            updates.add(update);
+            book(market.handle(entering(update.order())), updates);
+        }
     }
 
     private BookCommand.Enter entering(VenueOrder order) {
@@ -77,11 +126,7 @@ final class ClientMarket {
         occupy(place, order);
         Side side = order.terms().side();
         return new BookCommand.Enter(
-                place,
-                side,
-                order.terms().ordType(),
-                order.terms().timeInForce(),
-                order.leavesQty());
+                place, side, order.working(), order.terms().timeInForce(), order.leavesQty());
     }
 
     private void book(List<BookEvent> events, List<Update> updates) {

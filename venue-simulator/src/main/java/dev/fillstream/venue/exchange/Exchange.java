@@ -47,7 +47,7 @@ public final class Exchange {
         List<Update> updates = new ArrayList<>();
         for (VenueOrder order : List.copyOf(ledger.openOrders())) {
             ClientMarket market = markets.get(order.terms().symbol());
-            if (market != null && canRest(order.terms())) {
+            if (market != null && canRest(order)) {
                 market.restore(order, updates);
             } else {
                 updates.add(ledger.book(canceled(order)));
@@ -127,17 +127,30 @@ public final class Exchange {
         return updates;
     }
 
-    /** Ends the day orders of days before {@code now}'s, by UTC. */
-    public List<Update> expireDayOrders(Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    /** Ends what is over its time: day orders of days before {@code now}'s, by UTC, and dates. */
+    public List<Update> expire(Instant now) {
         List<Update> updates = new ArrayList<>();
         for (VenueOrder order : List.copyOf(ledger.openOrders())) {
-            LocalDate day = LocalDate.ofInstant(order.submittedAt(), ZoneOffset.UTC);
-            if (order.terms().timeInForce() instanceof TimeInForce.Day && day.isBefore(today)) {
-                market(order).expire(order, updates);
+            // What another one set off may have ended it meanwhile.
+            VenueOrder current = ledger.find(order.id()).orElse(order);
+            if (current.isOpen() && isOver(current, now)) {
+                market(current).expire(current, updates);
             }
         }
         return updates;
+    }
+
+    private static boolean isOver(VenueOrder order, Instant now) {
+        return switch (order.terms().timeInForce()) {
+            case TimeInForce.Day() ->
+                    LocalDate.ofInstant(order.submittedAt(), ZoneOffset.UTC)
+                            .isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
+            case TimeInForce.GoodTillDate(var expireTime) -> !now.isBefore(expireTime);
+            case TimeInForce.GoodTillCancel(),
+                    TimeInForce.ImmediateOrCancel(),
+                    TimeInForce.FillOrKill() ->
+                    false;
+        };
     }
 
     public List<TopOfBook> tops() {
@@ -160,10 +173,11 @@ public final class Exchange {
         if (market == null) {
             return Optional.of(Refusal.SYMBOL_UNKNOWN);
         }
-        if (terms.ordType().stopPrice().isPresent()) {
-            return Optional.of(Refusal.ORD_TYPE_UNSUPPORTED);
+        if (terms.ordType().stopPrice().isPresent() && !mayWait(terms.timeInForce())) {
+            return Optional.of(Refusal.STOP_MUST_WAIT);
         }
-        return offTick(terms.ordType().limitPrice(), market);
+        return offTick(terms.ordType().limitPrice(), market)
+                .or(() -> offTick(terms.ordType().stopPrice(), market));
     }
 
     private Optional<Refusal> refusal(VenueOrder order, Changes changes) {
@@ -174,11 +188,19 @@ public final class Exchange {
             return Optional.of(Refusal.CLIENT_ORDER_ID_IN_USE);
         }
         Quantity orderQty = changes.orderQty().orElse(order.terms().orderQty());
-        if (order.terms().ordType().limitPrice().isEmpty()
-                || orderQty.compareTo(order.filledQty()) <= 0) {
+        if (!hasPricesToChange(order, changes) || orderQty.compareTo(order.filledQty()) <= 0) {
             return Optional.of(Refusal.REPLACEMENT_IMPOSSIBLE);
         }
-        return offTick(changes.price(), market(order));
+        return offTick(changes.price(), market(order))
+                .or(() -> offTick(changes.stopPrice(), market(order)));
+    }
+
+    /** A stop that waits may be moved; what works in the book needs a limit. */
+    private static boolean hasPricesToChange(VenueOrder order, Changes changes) {
+        boolean hasLimit = order.terms().ordType().limitPrice().isPresent();
+        return order.isWaiting()
+                ? hasLimit || changes.price().isEmpty()
+                : hasLimit && changes.stopPrice().isEmpty();
     }
 
     private static Optional<Refusal> offTick(Optional<Price> price, ClientMarket market) {
@@ -191,20 +213,33 @@ public final class Exchange {
                 changes.clientOrderId(),
                 terms.symbol(),
                 terms.side(),
-                changes.price().<OrdType>map(OrdType.Limit::new).orElse(terms.ordType()),
+                changed(terms.ordType(), changes),
                 changes.timeInForce().orElse(terms.timeInForce()),
                 changes.orderQty().orElse(terms.orderQty()));
     }
 
-    private static boolean canRest(OrderTerms terms) {
-        return terms.ordType().limitPrice().isPresent()
-                && switch (terms.timeInForce()) {
-                    case TimeInForce.Day(),
-                            TimeInForce.GoodTillCancel(),
-                            TimeInForce.GoodTillDate(_) ->
-                            true;
-                    case TimeInForce.ImmediateOrCancel(), TimeInForce.FillOrKill() -> false;
-                };
+    private static OrdType changed(OrdType ordType, Changes changes) {
+        return switch (ordType) {
+            case OrdType.Market market -> market;
+            case OrdType.Limit(var price) -> new OrdType.Limit(changes.price().orElse(price));
+            case OrdType.Stop(var stopPx) -> new OrdType.Stop(changes.stopPrice().orElse(stopPx));
+            case OrdType.StopLimit(var price, var stopPx) ->
+                    new OrdType.StopLimit(
+                            changes.price().orElse(price), changes.stopPrice().orElse(stopPx));
+        };
+    }
+
+    private static boolean canRest(VenueOrder order) {
+        return (order.isWaiting() || order.working().limitPrice().isPresent())
+                && mayWait(order.terms().timeInForce());
+    }
+
+    private static boolean mayWait(TimeInForce timeInForce) {
+        return switch (timeInForce) {
+            case TimeInForce.Day(), TimeInForce.GoodTillCancel(), TimeInForce.GoodTillDate(_) ->
+                    true;
+            case TimeInForce.ImmediateOrCancel(), TimeInForce.FillOrKill() -> false;
+        };
     }
 
     private Booking canceled(VenueOrder order) {

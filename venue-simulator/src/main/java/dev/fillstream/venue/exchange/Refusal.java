@@ -8,12 +8,15 @@ public enum Refusal {
     SYMBOL_UNKNOWN,
     /** The price is between two ticks. */
     PRICE_OFF_TICK,
-    /** The venue takes market and limit orders. */
-    ORD_TYPE_UNSUPPORTED,
+    /** A stop that waits cannot have to trade at once. */
+    STOP_MUST_WAIT,
     /** The venue has no such order. */
     ORDER_UNKNOWN,
     /** The order is filled, canceled, expired, rejected or replaced already. */
     ORDER_NOT_OPEN,
-    /** A market order has no price, and a filled quantity cannot be taken back. */
+    /**
+     * A market order has no price, nor has a stop that was set off a stop price, and a filled
+     * quantity cannot be taken back.
+     */
     REPLACEMENT_IMPOSSIBLE
 }

@@ -1,5 +1,6 @@
 package dev.fillstream.venue.exchange;
 
+import dev.fillstream.model.order.OrdType;
 import dev.fillstream.model.value.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     too
  * @param replaces the order whose place this one took, which passed on its fills
  * @param replacedBy the order that took this one's place
+ * @param triggered whether a stop was set off
  * @param changedAt when it came to {@code status}, or was last traded
  */
 public record VenueOrder(
@@ -25,6 +27,7 @@ public record VenueOrder(
         BigDecimal filledNotional,
         Optional<VenueOrderId> replaces,
         Optional<VenueOrderId> replacedBy,
+        boolean triggered,
         Instant changedAt) {
 
     /** Digits after the point of an average price. */
@@ -40,11 +43,27 @@ public record VenueOrder(
                 BigDecimal.ZERO,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 time);
     }
 
     public Quantity leavesQty() {
         return status.isOpen() ? terms.orderQty().minusOrZero(filledQty) : Quantity.ZERO;
+    }
+
+    /** Whether it waits for the market to come to its stop price. */
+    public boolean isWaiting() {
+        return isOpen() && !triggered && terms.ordType().stopPrice().isPresent();
+    }
+
+    /** As what it works in the book: a stop that was set off is a market or limit order. */
+    public OrdType working() {
+        return switch (terms.ordType()) {
+            case OrdType.Market market -> market;
+            case OrdType.Limit limit -> limit;
+            case OrdType.Stop(_) -> new OrdType.Market();
+            case OrdType.StopLimit(var price, _) -> new OrdType.Limit(price);
+        };
     }
 
     public boolean isOpen() {
@@ -66,6 +85,7 @@ public record VenueOrder(
     VenueOrder after(Booking booking) {
         return switch (booking) {
             case Booking.Accepted(var order) -> order;
+            case Booking.Triggered trigger -> triggered(trigger.time());
             case Booking.Traded traded -> traded(traded);
             case Booking.Canceled canceled -> ended(OrderStatus.CANCELED, canceled.time());
             case Booking.Expired expired -> ended(OrderStatus.EXPIRED, expired.time());
@@ -85,6 +105,7 @@ public record VenueOrder(
                 filledNotional,
                 Optional.of(id),
                 Optional.empty(),
+                triggered,
                 time);
     }
 
@@ -101,7 +122,22 @@ public record VenueOrder(
                 notional,
                 replaces,
                 replacedBy,
+                triggered,
                 trade.time());
+    }
+
+    private VenueOrder triggered(Instant time) {
+        return new VenueOrder(
+                id,
+                terms,
+                submittedAt,
+                status,
+                filledQty,
+                filledNotional,
+                replaces,
+                replacedBy,
+                true,
+                time);
     }
 
     private VenueOrder replaced(Booking.Replaced replaced) {
@@ -114,11 +150,21 @@ public record VenueOrder(
                 filledNotional,
                 replaces,
                 Optional.of(replaced.replacedBy()),
+                triggered,
                 replaced.time());
     }
 
     private VenueOrder ended(OrderStatus end, Instant time) {
         return new VenueOrder(
-                id, terms, submittedAt, end, filledQty, filledNotional, replaces, replacedBy, time);
+                id,
+                terms,
+                submittedAt,
+                end,
+                filledQty,
+                filledNotional,
+                replaces,
+                replacedBy,
+                triggered,
+                time);
     }
 }

@@ -46,8 +46,8 @@ class ExchangeTest {
         booked(submit("day", "9", 10, TimeInForce.DAY));
         booked(submit("gtc", "9", 10, TimeInForce.GTC));
 
-        assertThat(exchange.expireDayOrders(NOON.plus(Duration.ofHours(11)))).isEmpty();
-        List<Update> updates = exchange.expireDayOrders(NOON.plus(Duration.ofHours(12)));
+        assertThat(exchange.expire(NOON.plus(Duration.ofHours(11)))).isEmpty();
+        List<Update> updates = exchange.expire(NOON.plus(Duration.ofHours(12)));
 
         assertThat(updates)
                 .singleElement()
@@ -164,6 +164,7 @@ class ExchangeTest {
                 new ClientOrderId(id),
                 Optional.of(orderQty),
                 Optional.of(Price.of(price)),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -2,6 +2,8 @@ package dev.fillstream.venue.adapter.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.fillstream.model.order.OrdType;
+import dev.fillstream.model.order.TimeInForce;
 import dev.fillstream.venue.exchange.Booking;
 import dev.fillstream.venue.exchange.OrderTerms;
 import dev.fillstream.venue.exchange.Update;
@@ -55,6 +57,7 @@ final class JournalFormat {
                 json.writeStringField("price", trade.price().toString());
                 json.writeStringField("makerTaker", lower(trade.liquidity()));
             }
+            case Booking.Triggered triggered -> writeEnd(json, "triggered", update);
             case Booking.Canceled canceled -> writeEnd(json, "canceled", update);
             case Booking.Expired expired -> writeEnd(json, "expired", update);
             case Booking.Rejected rejected -> writeEnd(json, "rejected", update);
@@ -83,18 +86,35 @@ final class JournalFormat {
         OrderTerms terms = order.terms();
         json.writeStringField("symbol", terms.symbol().value());
         json.writeStringField("side", lower(terms.side()));
-        json.writeStringField(
-                "type", terms.ordType().limitPrice().isPresent() ? "limit" : "market");
+        json.writeStringField("type", type(terms.ordType()));
         json.writeStringField("timeInForce", TimeInForceText.of(terms.timeInForce()));
+        if (terms.timeInForce() instanceof TimeInForce.GoodTillDate(var expireTime)) {
+            json.writeStringField("expireTime", expireTime.toString());
+        }
         json.writeStringField("qty", terms.orderQty().toString());
         if (terms.ordType().limitPrice().isPresent()) {
             json.writeStringField("limitPrice", terms.ordType().limitPrice().get().toString());
+        }
+        if (terms.ordType().stopPrice().isPresent()) {
+            json.writeStringField("stopPrice", terms.ordType().stopPrice().get().toString());
         }
         if (order.replaces().isPresent()) {
             json.writeStringField("replaces", order.replaces().get().toString());
             json.writeStringField("filledQty", order.filledQty().toString());
             json.writeStringField("filledNotional", order.filledNotional().toPlainString());
         }
+        if (order.triggered()) {
+            json.writeStringField("triggered", "true");
+        }
+    }
+
+    private static String type(OrdType ordType) {
+        return switch (ordType) {
+            case OrdType.Market() -> "market";
+            case OrdType.Limit(_) -> "limit";
+            case OrdType.Stop(_) -> "stop";
+            case OrdType.StopLimit(_, _) -> "stop_limit";
+        };
     }
 
     private static String lower(Enum<?> value) {

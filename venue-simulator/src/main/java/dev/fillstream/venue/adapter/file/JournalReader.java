@@ -84,6 +84,7 @@ public final class JournalReader {
         ExecId execId = new ExecId(fields.uuid("execId"));
         return switch (kind) {
             case "trade" -> trade(orderId, execId, time, fields);
+            case "triggered" -> new Booking.Triggered(orderId, execId, time);
             case "canceled" -> new Booking.Canceled(orderId, execId, time);
             case "expired" -> new Booking.Expired(orderId, execId, time);
             case "rejected" -> new Booking.Rejected(orderId, execId, time);
@@ -104,17 +105,16 @@ public final class JournalReader {
                 time);
     }
 
-    private static VenueOrder order(VenueOrderId id, Instant time, Fields fields) {
-        String limitPrice = fields.values.get("limitPrice");
-        OrdType ordType =
-                limitPrice == null ? new OrdType.Market() : new OrdType.Limit(Price.of(limitPrice));
+    private static VenueOrder order(VenueOrderId id, Instant time, Fields fields)
+            throws IOException {
         OrderTerms terms =
                 new OrderTerms(
                         new ClientOrderId(fields.text("clientOrderId")),
                         new Symbol(fields.text("symbol")),
                         Side.valueOf(fields.text("side").toUpperCase(Locale.ROOT)),
-                        ordType,
-                        TimeInForceText.parse(fields.text("timeInForce")),
+                        ordType(fields),
+                        TimeInForceText.parse(
+                                fields.text("timeInForce"), () -> fields.text("expireTime")),
                         Quantity.parse("qty", fields.text("qty")));
         Quantity filledQty = Quantity.of(fields.values.getOrDefault("filledQty", "0"));
         return new VenueOrder(
@@ -127,7 +127,19 @@ public final class JournalReader {
                 Optional.ofNullable(fields.values.get("replaces"))
                         .map(text -> new VenueOrderId(UUID.fromString(text))),
                 Optional.empty(),
+                fields.values.containsKey("triggered"),
                 time);
+    }
+
+    private static OrdType ordType(Fields fields) throws IOException {
+        return switch (fields.text("type")) {
+            case "market" -> new OrdType.Market();
+            case "limit" -> new OrdType.Limit(fields.price("limitPrice"));
+            case "stop" -> new OrdType.Stop(fields.price("stopPrice"));
+            case "stop_limit" ->
+                    new OrdType.StopLimit(fields.price("limitPrice"), fields.price("stopPrice"));
+            default -> throw new IOException("no such type: " + fields.text("type"));
+        };
     }
 
     /** The fields of one line. */
@@ -154,6 +166,10 @@ public final class JournalReader {
                 throw new IllegalArgumentException("no " + name);
             }
             return text;
+        }
+
+        Price price(String name) {
+            return Price.of(text(name));
         }
 
         UUID uuid(String name) {

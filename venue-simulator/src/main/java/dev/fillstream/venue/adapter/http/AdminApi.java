@@ -105,6 +105,7 @@ public final class AdminApi {
         json.writeStringField("startedAt", startedAt.toString());
         json.writeNumberField("accepted", tally.accepted);
         json.writeNumberField("refused", tally.refused);
+        json.writeNumberField("triggered", tally.triggered);
         json.writeNumberField("trades", tally.trades);
         json.writeNumberField("canceled", tally.canceled);
         json.writeNumberField("expired", tally.expired);

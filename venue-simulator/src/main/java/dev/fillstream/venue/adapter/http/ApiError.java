@@ -36,9 +36,9 @@ record ApiError(int status, int code, String message) {
                     new ApiError(
                             422,
                             42210000,
-                            "invalid limit_price. sub-penny increment does not fulfill minimum"
+                            "invalid limit_price or stop_price. sub-penny increment does not fulfill minimum"
                                     + " pricing criteria");
-            case ORD_TYPE_UNSUPPORTED -> invalid("invalid order type");
+            case STOP_MUST_WAIT -> new ApiError(422, 42210000, "stop orders must be day or gtc");
             case ORDER_UNKNOWN -> orderNotFound(subject);
             case ORDER_NOT_OPEN ->
                     new ApiError(422, 42210000, "order is already in \"" + subject + "\" state");

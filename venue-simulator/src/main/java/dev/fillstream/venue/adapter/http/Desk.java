@@ -98,15 +98,21 @@ public final class Desk {
                 () -> {
                     answer.run();
                     if (stream.listeners() > 0) {
-                        stream.tell(telling.of(updates));
+                        stream.tell(telling.of(updates.stream().filter(Desk::isTold).toList()));
                     }
                 });
+    }
+
+    /** This API's stream has no word for a stop that was set off; its trades tell. */
+    private static boolean isTold(Update update) {
+        return !(update.booking() instanceof Booking.Triggered);
     }
 
     /** What happened since the start. */
     static final class Tally {
 
         long accepted;
+        long triggered;
         long trades;
         long canceled;
         long expired;
@@ -117,6 +123,7 @@ public final class Desk {
         private void count(Update update) {
             switch (update.booking()) {
                 case Booking.Accepted booked -> accepted++;
+                case Booking.Triggered booked -> triggered++;
                 case Booking.Traded booked -> trades++;
                 case Booking.Canceled booked -> canceled++;
                 case Booking.Expired booked -> expired++;

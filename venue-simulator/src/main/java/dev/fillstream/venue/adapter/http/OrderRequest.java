@@ -52,6 +52,7 @@ record OrderRequest(Map<String, String> fields) {
                     clientOrderId(),
                     optional("qty").map(text -> Quantity.parsePositive("qty", text)),
                     optional("limit_price").map(text -> Price.parsePositive("limit_price", text)),
+                    optional("stop_price").map(text -> Price.parsePositive("stop_price", text)),
                     fields.containsKey("time_in_force")
                             ? Optional.of(timeInForce(required("time_in_force")))
                             : Optional.empty());
@@ -95,8 +96,11 @@ record OrderRequest(Map<String, String> fields) {
 
     private OrdType ordType() throws Invalid {
         String type = required("type");
-        if (type.equals("market") && fields.containsKey("limit_price")) {
-            throw new Invalid("market orders require no limit_price");
+        if (!type.endsWith("limit") && fields.containsKey("limit_price")) {
+            throw new Invalid(type + " orders require no limit_price");
+        }
+        if (!type.startsWith("stop") && fields.containsKey("stop_price")) {
+            throw new Invalid(type + " orders require no stop_price");
         }
         return switch (type) {
             case "market" -> new OrdType.Market();

@@ -36,6 +36,8 @@ final class UpdateJson {
     private static String event(Update update) {
         return switch (update.booking()) {
             case Booking.Accepted accepted -> "new";
+            case Booking.Triggered triggered ->
+                    throw new IllegalArgumentException("the stream has no word for it");
             case Booking.Traded trade -> update.order().isOpen() ? "partial_fill" : "fill";
             case Booking.Canceled canceled -> "canceled";
             case Booking.Expired expired -> "expired";
