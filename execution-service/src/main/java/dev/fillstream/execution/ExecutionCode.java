@@ -5,6 +5,7 @@ import dev.fillstream.model.Refusal;
 /** Why execution refused an order or a request. The name is the stable code. */
 public enum ExecutionCode {
     APPROVAL_EXPIRED(8, "The approval was too old to be sent when its turn came."),
+    EXPIRE_TIME_PAST(99, "The date that the order is good till passed before it could be sent."),
     TRADING_HALTED(99, "Trading of this firm, account or symbol is halted."),
     EGRESS_QUANTITY(99, "More than the approved quantity was about to be sent."),
     NOT_RECEIVED_BY_VENUE(99, "The venue proved not to have the order."),

@@ -27,6 +27,7 @@ public class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final Duration MEASURE_INTERVAL = Duration.ofSeconds(5);
     private static final Duration ALIGN_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration OVERDUE_INTERVAL = Duration.ofMillis(250);
 
     private final ReportSweeper sweeper;
     private final PublishedBatches published;
@@ -34,6 +35,7 @@ public class Housekeeping {
     private final BacklogMeters meters;
     private final PausedVenue paused;
     private final CatchUp catchUp;
+    private final OverdueOrders overdue;
     private final InstantSource clock;
     private final ExecutionConfig.Publishing config;
     private final ExecutionConfig.Reconciliation reconciliation;
@@ -48,10 +50,12 @@ public class Housekeeping {
             BacklogMeters meters,
             PausedVenue paused,
             CatchUp catchUp,
+            OverdueOrders overdue,
             InstantSource clock,
             ExecutionConfig config) {
         this.paused = paused;
         this.catchUp = catchUp;
+        this.overdue = overdue;
         this.clock = clock;
         this.reconciliation = config.reconciliation();
         this.sweeper = sweeper;
@@ -66,6 +70,7 @@ public class Housekeeping {
         every(config.sweepInterval(), () -> gate.opened().chain(sweeper::sweep));
         every(MEASURE_INTERVAL, meters::measure);
         every(ALIGN_INTERVAL, paused::align);
+        every(OVERDUE_INTERVAL, overdue::cancelDue);
         every(reconciliation.interval(), () -> gate.opened().chain(this::reconcile));
     }
 

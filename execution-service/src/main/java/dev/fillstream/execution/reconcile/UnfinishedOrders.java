@@ -3,6 +3,7 @@ package dev.fillstream.execution.reconcile;
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.Change;
 import dev.fillstream.execution.report.Journal;
+import dev.fillstream.execution.routing.Deadlines;
 import dev.fillstream.execution.routing.Pursuit;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderState;
@@ -19,6 +20,7 @@ public class UnfinishedOrders {
     private final CatchUp catchUp;
     private final OutcomeResolver resolver;
     private final Pursuit pursuit;
+    private final Deadlines deadlines;
     private final Journal journal;
     private final InstantSource clock;
 
@@ -27,11 +29,13 @@ public class UnfinishedOrders {
             CatchUp catchUp,
             OutcomeResolver resolver,
             Pursuit pursuit,
+            Deadlines deadlines,
             Journal journal,
             InstantSource clock) {
         this.catchUp = catchUp;
         this.resolver = resolver;
         this.pursuit = pursuit;
+        this.deadlines = deadlines;
         this.journal = journal;
         this.clock = clock;
     }
@@ -46,6 +50,7 @@ public class UnfinishedOrders {
     }
 
     private Uni<Void> takeUp(BookedOrder order) {
+        deadlines.watch(order);
         pursuit.resume(order);
         return isUnanswered(order.order().state())
                 ? journal.book(

@@ -6,6 +6,7 @@ import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.Origin;
 import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.order.TimeInForce;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Quantity;
 import io.micrometer.core.instrument.Counter;
@@ -78,10 +79,14 @@ public class EgressGuard {
         }
     }
 
-    /** Whether a halt or its age forbids the order, whatever was sent. */
+    /** Whether a halt, its age or its own date forbids the order, whatever was sent. */
     public Optional<ExecutionCode> forbidden(NewOrderSingle order, Origin origin, Instant now) {
-        return origin.isExpired(now)
-                ? Optional.of(ExecutionCode.APPROVAL_EXPIRED)
+        if (origin.isExpired(now)) {
+            return Optional.of(ExecutionCode.APPROVAL_EXPIRED);
+        }
+        return order.timeInForce() instanceof TimeInForce.GoodTillDate(var expireTime)
+                        && !now.isBefore(expireTime)
+                ? Optional.of(ExecutionCode.EXPIRE_TIME_PAST)
                 : states.halted(order).map(_ -> ExecutionCode.TRADING_HALTED);
     }
 

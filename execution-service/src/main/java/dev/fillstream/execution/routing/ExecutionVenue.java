@@ -6,6 +6,8 @@ import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.VenueOrderId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A broker or exchange that orders can be sent to; the only thing to write for a new one.
@@ -45,6 +47,16 @@ public interface ExecutionVenue {
 
     /** The time after a submission in which "not found" proves nothing here. */
     Duration absencePatience();
+
+    /**
+     * When we must take the order back ourselves, because the venue does not end it then by itself;
+     * empty where it does, or where the order has no such time.
+     *
+     * @param acceptedAt when the order entered the pipeline
+     */
+    default Optional<Instant> deadline(NewOrderSingle order, Instant acceptedAt) {
+        return Optional.empty();
+    }
 
     /** Hears what happens at the venue. */
     interface VenueListener {

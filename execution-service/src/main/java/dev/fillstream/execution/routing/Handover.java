@@ -30,6 +30,7 @@ public class Handover {
     private final Journal journal;
     private final EgressGuard guard;
     private final VenueSwitch venueSwitch;
+    private final Deadlines deadlines;
     private final InstantSource clock;
 
     @Inject
@@ -40,6 +41,7 @@ public class Handover {
             Journal journal,
             EgressGuard guard,
             VenueSwitch venueSwitch,
+            Deadlines deadlines,
             InstantSource clock) {
         this.venue = venue;
         this.entry = entry;
@@ -47,6 +49,7 @@ public class Handover {
         this.journal = journal;
         this.guard = guard;
         this.venueSwitch = venueSwitch;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -74,6 +77,7 @@ public class Handover {
     }
 
     private Uni<Void> send(OrderEntry.Entered entered) {
+        entered.toSend().forEach(deadlines::watch);
         return dispatcher
                 .send(entered.toSend())
                 .chain(
@@ -91,7 +95,9 @@ public class Handover {
         }
         OrderEvent intent = new OrderEvent.RoutedToVenue(now);
         return venue instanceof InstantVenue instant
-                ? with(intent, instant.outcome(approval.order()), now)
+                ? instant.outcome(approval.order())
+                        .map(outcome -> with(intent, outcome, now))
+                        .orElseGet(() -> List.of(intent))
                 : List.of(intent);
     }
 

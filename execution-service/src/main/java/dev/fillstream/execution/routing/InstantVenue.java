@@ -1,6 +1,7 @@
 package dev.fillstream.execution.routing;
 
 import dev.fillstream.model.order.NewOrderSingle;
+import java.util.Optional;
 
 /**
  * A venue within this process: what becomes of an order is known as soon as it is asked for, and
@@ -9,6 +10,9 @@ import dev.fillstream.model.order.NewOrderSingle;
  */
 public interface InstantVenue extends ExecutionVenue {
 
-    /** Never {@link SubmitOutcome.Unknown}; the same for the same order. */
-    SubmitOutcome outcome(NewOrderSingle order);
+    /**
+     * Never {@link SubmitOutcome.Unknown}; the same for the same order. Empty for an order that
+     * waits there: it is sent once its intent is committed, as to any other venue.
+     */
+    Optional<SubmitOutcome> outcome(NewOrderSingle order);
 }

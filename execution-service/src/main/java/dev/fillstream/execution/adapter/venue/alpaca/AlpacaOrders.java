@@ -46,9 +46,17 @@ final class AlpacaOrders {
         return json;
     }
 
-    /** Whether Alpaca has this order's terms at all; it has no good-till-date. */
+    /** Whether Alpaca has this order's terms at all: a stop that waits cannot have to trade now. */
     static boolean isSupported(NewOrderSingle order) {
-        return !(order.timeInForce() instanceof TimeInForce.GoodTillDate);
+        return order.ordType().stopPrice().isEmpty() || mayWait(order.timeInForce());
+    }
+
+    private static boolean mayWait(TimeInForce timeInForce) {
+        return switch (timeInForce) {
+            case TimeInForce.Day(), TimeInForce.GoodTillCancel(), TimeInForce.GoodTillDate(_) ->
+                    true;
+            case TimeInForce.ImmediateOrCancel(), TimeInForce.FillOrKill() -> false;
+        };
     }
 
     /**
@@ -122,11 +130,10 @@ final class AlpacaOrders {
     private static String timeInForce(TimeInForce timeInForce) {
         return switch (timeInForce) {
             case TimeInForce.Day() -> "day";
-            case TimeInForce.GoodTillCancel() -> "gtc";
+            // It keeps no dates; we take the order back when its time is over.
+            case TimeInForce.GoodTillCancel(), TimeInForce.GoodTillDate(_) -> "gtc";
             case TimeInForce.ImmediateOrCancel() -> "ioc";
             case TimeInForce.FillOrKill() -> "fok";
-            case TimeInForce.GoodTillDate _ ->
-                    throw new IllegalArgumentException("refused before: Alpaca has no GTD");
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.fillstream.execution.routing.Replacement;
 import dev.fillstream.execution.routing.RequestOutcome;
 import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.order.TimeInForce;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.VenueOrderId;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,8 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +116,14 @@ public class AlpacaVenue implements ExecutionVenue {
     @Override
     public Duration absencePatience() {
         return config.absencePatience();
+    }
+
+    /** It has no good-till-date: such an order is sent as good till canceled, and canceled. */
+    @Override
+    public Optional<Instant> deadline(NewOrderSingle order, Instant acceptedAt) {
+        return order.timeInForce() instanceof TimeInForce.GoodTillDate(var expireTime)
+                ? Optional.of(expireTime)
+                : Optional.empty();
     }
 
     @PreDestroy

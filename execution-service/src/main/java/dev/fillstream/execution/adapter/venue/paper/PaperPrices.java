@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** The last bid and ask of each symbol, as {@code prices} has them. */
@@ -20,6 +21,12 @@ public class PaperPrices {
     public record Quote(Price bid, Price ask) {}
 
     private final Map<String, Quote> quotes = new ConcurrentHashMap<>();
+    private volatile BiConsumer<Symbol, Quote> follower = (_, _) -> {};
+
+    /** Tells every quote from now on, after it can be asked for. */
+    void follow(BiConsumer<Symbol, Quote> quoted) {
+        follower = quoted;
+    }
 
     public Optional<Quote> quote(Symbol symbol) {
         return Optional.ofNullable(quotes.get(symbol.value()));
@@ -34,11 +41,13 @@ public class PaperPrices {
 
     private void update(ReferencePrice price) {
         try {
-            quotes.put(
-                    price.getSymbol(),
+            Quote quote =
                     new Quote(
                             Price.parsePositive("bidPx", price.getBidPx()),
-                            Price.parsePositive("askPx", price.getAskPx())));
+                            Price.parsePositive("askPx", price.getAskPx()));
+            Symbol symbol = new Symbol(price.getSymbol());
+            quotes.put(symbol.value(), quote);
+            follower.accept(symbol, quote);
         } catch (InvalidValue e) {
             // An unusable price is no price: the paper venue then fills limits and refuses the
             // rest.

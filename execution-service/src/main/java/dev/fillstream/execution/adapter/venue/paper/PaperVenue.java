@@ -1,18 +1,16 @@
 package dev.fillstream.execution.adapter.venue.paper;
 
 import dev.fillstream.execution.ExecutionCode;
-import dev.fillstream.execution.adapter.venue.paper.PaperPrices.Quote;
+import dev.fillstream.execution.report.BookedOrder;
+import dev.fillstream.execution.report.OrderBook;
 import dev.fillstream.execution.routing.InstantVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.Replacement;
 import dev.fillstream.execution.routing.RequestOutcome;
 import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.order.NewOrderSingle;
-import dev.fillstream.model.order.OrdType;
-import dev.fillstream.model.order.OrderEvent;
-import dev.fillstream.model.value.ExecId;
+import dev.fillstream.model.order.TimeInForce;
 import dev.fillstream.model.value.OrderId;
-import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.VenueOrderId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Typed;
@@ -21,41 +19,64 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Fills every order whole and at once: at the quote where it reaches that, else at its own limit.
- * It remembers nothing: the book, which has the outcome from the start, does.
+ * Fills every order whole and at once: at the quote where it reaches that, else at its own limit; a
+ * stop as soon as the quote has come to its stop price. What it has is in the book: a stop that
+ * this process does not remember is taken up again when it is asked after.
  *
  * <pre>
  * limit, with or without quote   Accepted, and filled at the better of limit and quote
  * market, quote known            Accepted, and filled at the quote
  * market, no quote               Refused VENUE_PRICE_MISSING
- * stop, stop-limit               Refused VENUE_ORDER_TYPE_UNSUPPORTED
+ * stop, stop-limit               Accepted; once the quote is there Triggered, and filled likewise
+ * cancel of a stop that waits    Canceled; of anything else refused, CANCEL_TOO_LATE
+ * replace                        refused, REPLACE_REFUSED
  * </pre>
  */
 @Singleton
 @Typed(PaperVenue.class)
 public class PaperVenue implements InstantVenue {
 
+    private static final String NAME = "paper";
+
     private final PaperPrices prices;
+    private final PaperStops stops;
     private final InstantSource clock;
 
     @Inject
-    public PaperVenue(PaperPrices prices, InstantSource clock) {
+    public PaperVenue(PaperPrices prices, OrderBook book, InstantSource clock) {
+        this(
+                prices,
+                orderId -> book.load(List.of(orderId)).map(found -> found.stream().findFirst()),
+                clock);
+    }
+
+    /**
+     * @param book finds an order as the book has it
+     */
+    PaperVenue(
+            PaperPrices prices,
+            Function<OrderId, Uni<Optional<BookedOrder>>> book,
+            InstantSource clock) {
         this.prices = prices;
+        this.stops = new PaperStops(NAME, book, clock);
         this.clock = clock;
     }
 
     @Override
     public String name() {
-        return "paper";
+        return NAME;
     }
 
     @Override
     public void open(VenueListener listener) {
-        // All that ever happens here is in the answer to submit.
+        stops.open(listener);
+        prices.follow(stops::quoted);
     }
 
     @Override
@@ -65,18 +86,21 @@ public class PaperVenue implements InstantVenue {
 
     @Override
     public Uni<SubmitOutcome> submit(NewOrderSingle order) {
-        return Uni.createFrom().item(outcome(order));
+        return Uni.createFrom()
+                .item(
+                        WaitingStop.of(order)
+                                .map(stop -> stops.enter(stop, () -> prices.quote(order.symbol())))
+                                .orElseGet(() -> filled(order)));
     }
 
     @Override
     public Uni<QueryOutcome> query(OrderId clientOrderId) {
-        return Uni.createFrom().item(new QueryOutcome.NotFound());
+        return stops.query(clientOrderId);
     }
 
     @Override
     public Uni<RequestOutcome> cancel(OrderId orderId, VenueOrderId venueOrderId) {
-        return Uni.createFrom()
-                .item(new RequestOutcome.Refused(ExecutionCode.CANCEL_TOO_LATE.refusal()));
+        return stops.cancel(orderId);
     }
 
     @Override
@@ -95,43 +119,40 @@ public class PaperVenue implements InstantVenue {
         return Duration.ZERO;
     }
 
+    /** Its days end at midnight, UTC. Only a stop can live to see that. */
     @Override
-    public SubmitOutcome outcome(NewOrderSingle order) {
-        return switch (order.ordType()) {
-            case OrdType.Limit(Price limit) -> filled(order, better(limit, touch(order), order));
-            case OrdType.Market() ->
-                    touch(order)
-                            .map(price -> filled(order, price))
-                            .orElseGet(() -> refused(ExecutionCode.VENUE_PRICE_MISSING));
-            case OrdType.Stop _, OrdType.StopLimit _ ->
-                    refused(ExecutionCode.VENUE_ORDER_TYPE_UNSUPPORTED);
+    public Optional<Instant> deadline(NewOrderSingle order, Instant acceptedAt) {
+        if (order.ordType().stopPrice().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (order.timeInForce()) {
+            case TimeInForce.GoodTillDate(var expireTime) -> Optional.of(expireTime);
+            case TimeInForce.Day() ->
+                    Optional.of(acceptedAt.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
+            case TimeInForce.GoodTillCancel(),
+                    TimeInForce.ImmediateOrCancel(),
+                    TimeInForce.FillOrKill() ->
+                    Optional.empty();
         };
     }
 
-    private SubmitOutcome filled(NewOrderSingle order, Price price) {
+    @Override
+    public Optional<SubmitOutcome> outcome(NewOrderSingle order) {
+        return WaitingStop.of(order).isPresent() ? Optional.empty() : Optional.of(filled(order));
+    }
+
+    private SubmitOutcome filled(NewOrderSingle order) {
         Instant now = clock.instant();
-        String id = order.orderId().toString();
-        return new SubmitOutcome.Accepted(
-                List.of(
-                        new OrderEvent.Acknowledged(new VenueOrderId("paper-" + id), now),
-                        new OrderEvent.Traded(
-                                new ExecId(id + ".1"), order.orderQty(), price, now)));
-    }
-
-    private static SubmitOutcome refused(ExecutionCode code) {
-        return new SubmitOutcome.Refused(code.refusal());
-    }
-
-    private Optional<Price> touch(NewOrderSingle order) {
-        return prices.quote(order.symbol()).map(order.side().isBuy() ? Quote::ask : Quote::bid);
-    }
-
-    private static Price better(Price limit, Optional<Price> touch, NewOrderSingle order) {
-        return touch.filter(
+        return PaperFill.price(order, prices.quote(order.symbol()))
+                .<SubmitOutcome>map(
                         price ->
-                                order.side().isBuy()
-                                        ? price.compareTo(limit) <= 0
-                                        : price.compareTo(limit) >= 0)
-                .orElse(limit);
+                                new SubmitOutcome.Accepted(
+                                        List.of(
+                                                PaperFill.acknowledged(order, now),
+                                                PaperFill.traded(order, price, now))))
+                .orElseGet(
+                        () ->
+                                new SubmitOutcome.Refused(
+                                        ExecutionCode.VENUE_PRICE_MISSING.refusal()));
     }
 }
