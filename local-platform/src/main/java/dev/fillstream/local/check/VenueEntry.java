@@ -29,6 +29,9 @@ public sealed interface VenueEntry {
             Instant time)
             implements VenueEntry {}
 
+    /** A stop was set off: it works in the book now. */
+    record Triggered(String venueOrderId, Instant time) implements VenueEntry {}
+
     /** Part of it, or the rest, was traded. */
     record Traded(String venueOrderId, String execId, Quantity quantity, Price price, Instant time)
             implements VenueEntry {}

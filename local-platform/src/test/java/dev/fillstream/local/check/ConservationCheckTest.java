@@ -23,12 +23,16 @@ import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.schemas.DeadLetter;
+import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.v1.ExecType;
 import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.OrdStatus;
+import dev.fillstream.v1.OrdType;
 import dev.fillstream.v1.OrderCancelRequest;
 import dev.fillstream.v1.OrderCommand;
+import dev.fillstream.v1.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -300,6 +304,38 @@ class ConservationCheckTest {
     }
 
     @Test
+    void takesWhatWasCanceledAtItsDateForExpired() {
+        dated(Instant.EPOCH.plusSeconds(60));
+        assertPasses(new LastStatusHasEvidence());
+    }
+
+    @Test
+    void findsOrderThatExpiredBeforeItsDate() {
+        dated(Instant.EPOCH.plusSeconds(60).minusMillis(1));
+        assertFails(new LastStatusHasEvidence(), "ORD_STATUS_EXPIRED in executions");
+    }
+
+    private void dated(Instant canceledAt) {
+        NewOrderSingle dated =
+                order("dated", "10", "9").toBuilder()
+                        .setTimeInForce(TimeInForce.TIME_IN_FORCE_GTD)
+                        .setExpireTime(Timestamps.of(Instant.EPOCH.plusSeconds(60)))
+                        .build();
+        String orderId = PlantedHistory.orderId("dated");
+        history.order(dated);
+        history.approve(4, dated, "90", "360", "998932", "110", 5);
+        history.journal.add(
+                new VenueEntry.Accepted("v-9", orderId, Quantity.of(10), Instant.EPOCH));
+        history.journal.add(new VenueEntry.Closed("v-9", VenueEntry.Ending.CANCELED, canceledAt));
+        history.append(
+                base("dated", "10", "9")
+                        .setReportSeq(1)
+                        .setExecType(ExecType.EXEC_TYPE_EXPIRED)
+                        .setOrdStatus(OrdStatus.ORD_STATUS_EXPIRED)
+                        .build());
+    }
+
+    @Test
     void findsOrderThatStaysInDoubt() {
         history.append(
                 base("resting", "50", "9")
@@ -396,6 +432,22 @@ class ConservationCheckTest {
         assertPasses(new EveryOrderDecidedOnce());
         observe("998932", "360", "110");
         assertFails(new ExposureEqualsRecount(), "reserved 360, and the log adds up to 570");
+    }
+
+    @Test
+    void countsAStopAtTheCollarBeyondItsStopPrice() {
+        NewOrderSingle stop =
+                order("stop", "100", "1").toBuilder()
+                        .clearPrice()
+                        .setOrdType(OrdType.ORD_TYPE_STOP)
+                        .setStopPx("12")
+                        .build();
+        history.order(stop);
+        history.approve(4, stop, "1320", "360", "998932", "110", 5);
+        observe("998932", "1680", "110");
+        assertPasses(new ExposureEqualsRecount());
+        observe("998932", "1560", "110");
+        assertFails(new ExposureEqualsRecount(), "the log adds up to 1680");
     }
 
     @Test

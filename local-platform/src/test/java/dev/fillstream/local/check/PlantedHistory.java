@@ -410,6 +410,7 @@ final class PlantedHistory {
                 .setOrdersOffset(ordersOffset)
                 .setExecutionsOffset(-1)
                 .setLimitsVersion(1)
+                .setReferencePrice("10")
                 .build();
     }
 

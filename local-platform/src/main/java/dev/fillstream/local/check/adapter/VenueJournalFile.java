@@ -47,6 +47,7 @@ public final class VenueJournalFile {
         Instant time = Instant.parse(line.path("time").asText());
         return switch (kind) {
             case "order" -> order(line, venueOrderId, time);
+            case "triggered" -> new VenueEntry.Triggered(venueOrderId, time);
             case "trade" ->
                     new VenueEntry.Traded(
                             venueOrderId,

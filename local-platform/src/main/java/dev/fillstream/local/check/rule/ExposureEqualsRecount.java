@@ -97,13 +97,12 @@ public final class ExposureEqualsRecount implements Check {
         OrderCommand command = decision.command();
         if (command.hasOrderCancelReplaceRequest()) {
             return recount.approveReplace(
-                    command.getOrderCancelReplaceRequest(), marketUnit(history, decision));
+                    command.getOrderCancelReplaceRequest(),
+                    stopPx -> unpriced(history, decision, stopPx));
         }
         NewOrderSingle order = command.getNewOrderSingle();
         return recount.approve(
-                decision.orderId(),
-                order,
-                order.hasPrice() ? Money.of(order.getPrice()) : marketUnit(history, decision));
+                decision.orderId(), order, stopPx -> unpriced(history, decision, stopPx));
     }
 
     private static Optional<String> symbol(Decision decision, Recount recount) {
@@ -116,8 +115,13 @@ public final class ExposureEqualsRecount implements Check {
         return new Command(decision.record(), decision.command()).account();
     }
 
-    /** The reference price, moved up by the collar. */
-    private static Money marketUnit(History history, Decision decision) {
+    /**
+     * What one unit of an order without a price may cost at worst: the reference price, or the stop
+     * price where that is higher, moved up by the collar.
+     *
+     * @param stopPx zero for a market order
+     */
+    private static Money unpriced(History history, Decision decision, Money stopPx) {
         String reference = decision.risk().getReferencePrice();
         int collar =
                 history.limits(account(decision), decision.risk().getLimitsVersion())
@@ -125,7 +129,11 @@ public final class ExposureEqualsRecount implements Check {
                         .map(limits -> limits.getPriceCollarBps())
                         .orElse(0);
         BigDecimal factor = ONE_IN_BASIS_POINTS.add(BigDecimal.valueOf(collar)).movePointLeft(4);
-        return reference.isEmpty() ? Money.ZERO : Money.of(reference).times(factor);
+        if (reference.isEmpty()) {
+            return Money.ZERO;
+        }
+        Money market = Money.of(reference);
+        return (market.compareTo(stopPx) >= 0 ? market : stopPx).times(factor);
     }
 
     private static void compare(

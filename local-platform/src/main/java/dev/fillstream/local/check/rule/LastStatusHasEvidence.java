@@ -16,9 +16,12 @@ import dev.fillstream.local.check.OrderCase;
 import dev.fillstream.local.check.Report;
 import dev.fillstream.local.check.VenueEntry;
 import dev.fillstream.model.value.Quantity;
+import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.OrdStatus;
 import dev.fillstream.v1.Refusal;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -120,15 +123,18 @@ public final class LastStatusHasEvidence implements Check {
                     open = replacing.orderQty().minusOrZero(traded);
                     status = traded.isZero() ? ORD_STATUS_NEW : ORD_STATUS_PARTIALLY_FILLED;
                 }
+                case VenueEntry.Triggered triggered -> {
+                    // It stands as it did.
+                }
                 case VenueEntry.Traded trade -> {
                     traded = traded.plus(trade.quantity());
                     open = open.minusOrZero(trade.quantity());
                     status = open.isZero() ? ORD_STATUS_FILLED : ORD_STATUS_PARTIALLY_FILLED;
                 }
-                case VenueEntry.Closed(_, var ending, _) ->
+                case VenueEntry.Closed(_, var ending, var time) ->
                         status =
                                 switch (ending) {
-                                    case CANCELED -> ORD_STATUS_CANCELED;
+                                    case CANCELED -> canceled(order, time, last);
                                     // What takes its place comes next.
                                     case REPLACED -> status;
                                     case EXPIRED -> ORD_STATUS_EXPIRED;
@@ -137,6 +143,17 @@ public final class LastStatusHasEvidence implements Check {
             }
         }
         return status;
+    }
+
+    /** What a venue without dates was asked to cancel at the order's date has expired. */
+    private static OrdStatus canceled(OrderCase order, Instant time, ExecutionReport last) {
+        NewOrderSingle terms = order.decisions().getFirst().command().getNewOrderSingle();
+        boolean isOver =
+                terms.hasExpireTime()
+                        && !time.isBefore(Timestamps.toInstant(terms.getExpireTime()));
+        return isOver && last.getOrdStatus() == ORD_STATUS_EXPIRED
+                ? ORD_STATUS_EXPIRED
+                : ORD_STATUS_CANCELED;
     }
 
     /** After its end an order may still be told of a late trade, and of nothing else. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -49,8 +50,9 @@ final class Recount {
      *
      * @param covered the part of what is left that reserves nothing, since the account holds what
      *     it would sell; it fills first
+     * @param stopPx zero for what waits for no price
      */
-    private record Version(Quantity orderQty, Quantity covered, Money unit) {
+    private record Version(Quantity orderQty, Quantity covered, Money unit, Money stopPx) {
 
         Quantity leaves(Quantity traded) {
             return orderQty.minusOrZero(traded);
@@ -101,7 +103,10 @@ final class Recount {
 
         private static Version without(Version version, Quantity lastQty) {
             return new Version(
-                    version.orderQty(), version.covered().minusOrZero(lastQty), version.unit());
+                    version.orderQty(),
+                    version.covered().minusOrZero(lastQty),
+                    version.unit(),
+                    version.stopPx());
         }
 
         void amend(ExecutionReport report) {
@@ -113,7 +118,8 @@ final class Recount {
                             least(base.covered(), leaves),
                             isPriced && report.hasPrice()
                                     ? Money.of(report.getPrice())
-                                    : base.unit());
+                                    : base.unit(),
+                            base.stopPx());
             wanted.remove(report.getClOrdId());
         }
     }
@@ -138,13 +144,16 @@ final class Recount {
     /**
      * Books an approval.
      *
-     * @param unit what one unit may cost at worst
+     * @param unpriced what one unit of an order without a price may cost at worst, by its stop
+     *     price
      */
-    Money approve(String orderId, NewOrderSingle order, Money unit) {
+    Money approve(String orderId, NewOrderSingle order, UnaryOperator<Money> unpriced) {
         Quantity orderQty = Quantity.of(order.getOrderQty());
         boolean buys = order.getSide() == Side.SIDE_BUY;
         Quantity covered = buys ? Quantity.ZERO : least(orderQty, unoffered(order.getSymbol()));
-        Open entry = new Open(order, new Version(orderQty, covered, unit));
+        Money stopPx = order.hasStopPx() ? Money.of(order.getStopPx()) : Money.ZERO;
+        Money unit = order.hasPrice() ? Money.of(order.getPrice()) : unpriced.apply(stopPx);
+        Open entry = new Open(order, new Version(orderQty, covered, unit, stopPx));
         open.put(orderId, entry);
         return entry.reservation();
     }
@@ -152,9 +161,10 @@ final class Recount {
     /**
      * Books the approval of a replace; what it leaves out stays as the largest version has it.
      *
-     * @param market what one unit of a market order may cost at worst
+     * @param unpriced what one unit of an order without a price may cost at worst, by its stop
+     *     price
      */
-    Money approveReplace(OrderCancelReplaceRequest request, Money market) {
+    Money approveReplace(OrderCancelReplaceRequest request, UnaryOperator<Money> unpriced) {
         Open entry = open.get(request.getOrderId());
         if (entry == null) {
             return Money.ZERO;
@@ -165,6 +175,10 @@ final class Recount {
                         : entry.largest(Version::orderQty);
         Money price =
                 request.hasPrice() ? Money.of(request.getPrice()) : entry.largest(Version::unit);
+        Money stopPx =
+                request.hasStopPx()
+                        ? Money.of(request.getStopPx())
+                        : entry.largest(Version::stopPx);
         Quantity covered =
                 entry.buys
                         ? Quantity.ZERO
@@ -173,7 +187,11 @@ final class Recount {
                                 entry.largest(Version::covered).plus(unoffered(entry.symbol)));
         entry.wanted.put(
                 request.getClOrdId(),
-                new Version(orderQty, covered, entry.isPriced ? price : market));
+                new Version(
+                        orderQty,
+                        covered,
+                        entry.isPriced ? price : unpriced.apply(stopPx),
+                        stopPx));
         return entry.reservation();
     }
 

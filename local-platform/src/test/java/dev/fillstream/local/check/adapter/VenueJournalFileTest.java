@@ -24,6 +24,7 @@ class VenueJournalFileTest {
                 journal,
                 """
                 {"kind":"order","time":"2026-11-24T10:00:00Z","clientOrderId":"c","venueOrderId":"v","qty":"100"}
+                {"kind":"triggered","time":"2026-11-24T10:00:00Z","clientOrderId":"c","venueOrderId":"v","execId":"t"}
                 {"kind":"trade","time":"2026-11-24T10:00:00Z","clientOrderId":"c","venueOrderId":"v","execId":"x","qty":"40","price":"12.3"}
                 {"kind":"canceled","time":"2026-11-24T10:00:00Z","clientOrderId":"c","venueOrderId":"v","execId":"y"}
                 {"kind":"order","time":"2026-11-24T10:00:00Z","clientOrderId":"d","venueOrderId":"w","qty":"70","replaces":"v","filledQty":"40"}
@@ -32,6 +33,7 @@ class VenueJournalFileTest {
         assertThat(VenueJournalFile.read(journal))
                 .containsExactly(
                         new VenueEntry.Accepted("v", "c", Quantity.of(100), TIME),
+                        new VenueEntry.Triggered("v", TIME),
                         new VenueEntry.Traded("v", "x", Quantity.of(40), Price.of("12.30"), TIME),
                         new VenueEntry.Closed("v", VenueEntry.Ending.CANCELED, TIME),
                         new VenueEntry.Replacing("w", "d", "v", Quantity.of(70), TIME));
