@@ -135,9 +135,20 @@ public final class OrderAtRisk {
         return freshPrice;
     }
 
-    /** What one unit may cost at worst: the limit price, or for market orders the collar's end. */
+    /**
+     * What one unit may cost at worst: the limit price; for market orders the collar's end, for
+     * stops the collar's end from where they would set off.
+     */
     public Optional<Money> unitNotional() {
         return unitNotional;
+    }
+
+    /**
+     * What the market is at when the order can first trade: the reference price, or the stop price
+     * where the market has yet to come to that. Empty without a fresh price.
+     */
+    public Optional<Price> entryPrice() {
+        return freshPrice.map(ReferencePrice.Known::price).map(this::entryPrice);
     }
 
     /** What all of it may cost at worst. */
@@ -265,12 +276,33 @@ public final class OrderAtRisk {
         return switch (order.ordType()) {
             case OrdType.Limit(var price) -> Optional.of(price);
             case OrdType.StopLimit(var price, _) -> Optional.of(price);
-            case OrdType.Market(), OrdType.Stop(_) ->
-                    freshPrice.flatMap(
-                            fresh ->
-                                    completeLimits.map(
-                                            all -> collared(fresh.price(), all.priceCollarBps())));
+            case OrdType.Market() -> freshPrice.flatMap(fresh -> collared(fresh.price()));
+            case OrdType.Stop(var stopPx) ->
+                    freshPrice.flatMap(fresh -> collared(higher(fresh.price(), stopPx)));
         };
+    }
+
+    private Optional<Price> collared(Price price) {
+        return completeLimits.map(all -> collared(price, all.priceCollarBps()));
+    }
+
+    private Price entryPrice(Price reference) {
+        return order.ordType()
+                .stopPrice()
+                .map(
+                        stopPx ->
+                                order.side().isBuy()
+                                        ? higher(reference, stopPx)
+                                        : lower(reference, stopPx))
+                .orElse(reference);
+    }
+
+    private static Price higher(Price one, Price other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Price lower(Price one, Price other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private Money perUnit(Price price) {

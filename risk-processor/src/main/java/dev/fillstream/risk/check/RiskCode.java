@@ -19,8 +19,6 @@ public enum RiskCode {
     ORDER_ENDED(0, "request", "the replace is about an order that has ended"),
     REPLACE_PENDING(3, "request", "too many replaces of the order are not answered yet"),
 
-    ORDER_TYPE_UNSUPPORTED(11, "order", "only market and limit orders are taken"),
-    TIME_IN_FORCE_UNSUPPORTED(11, "order", "only day, gtc, ioc and fok orders are taken"),
     EXPIRE_TIME_PAST(99, "order", "the date that the order is good till has passed"),
     INSTRUMENT_UNKNOWN(1, "symbol", "the symbol is not in the reference data"),
     INSTRUMENT_NOT_TRADABLE(2, "symbol", "the instrument is not open for trading"),
@@ -40,7 +38,7 @@ public enum RiskCode {
     INSTRUMENT_RESTRICTED(0, "firm, desk, account, symbol", "the symbol is on a restricted list"),
     SIDE_NOT_PERMITTED(0, "firm, desk, account", "the account may not trade on this side"),
     ORDER_STALE(8, "order", "the order was made too long ago, by its transactTime"),
-    PRICE_OFF_TICK(18, "symbol", "the price is not a multiple of the tick size"),
+    PRICE_OFF_TICK(18, "symbol", "the price or the stop price is not a multiple of the tick size"),
     QTY_OFF_LOT(13, "symbol", "the quantity is not a multiple of the lot size"),
     QTY_OUT_OF_RANGE(13, "symbol", "the quantity is below or above what the instrument allows"),
     MAX_ORDER_QTY(26, "account, symbol", "the quantity is above the limit for one order"),
@@ -50,7 +48,10 @@ public enum RiskCode {
             13, "symbol", "the notional is below what the instrument allows, and reduces nothing"),
     MAX_ORDER_NOTIONAL(
             27, "account, symbol", "quantity times price is above the limit for one order"),
-    PRICE_OUTSIDE_COLLAR(16, "account, symbol", "the price is too far from the reference price"),
+    PRICE_OUTSIDE_COLLAR(
+            16,
+            "account, symbol",
+            "the price is too far from the reference price, or from the stop price ahead"),
     MARKET_OUTSIDE_COLLAR(
             16,
             "account, symbol",

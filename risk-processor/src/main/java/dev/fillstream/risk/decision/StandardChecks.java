@@ -35,11 +35,9 @@ import dev.fillstream.risk.check.size.MinOrderNotional;
 import dev.fillstream.risk.check.size.PriceInCollar;
 import dev.fillstream.risk.check.terms.ExpireTimeAhead;
 import dev.fillstream.risk.check.terms.InSession;
-import dev.fillstream.risk.check.terms.OrderTypeSupported;
 import dev.fillstream.risk.check.terms.PriceOnTick;
 import dev.fillstream.risk.check.terms.QtyInRange;
 import dev.fillstream.risk.check.terms.QtyOnLot;
-import dev.fillstream.risk.check.terms.TimeInForceSupported;
 import java.util.List;
 
 /** All checks, cheap to dear; the first that refuses gives the reason. */
@@ -47,8 +45,6 @@ public final class StandardChecks {
 
     private static final List<RiskCheck> ALL =
             List.of(
-                    new OrderTypeSupported(),
-                    new TimeInForceSupported(),
                     new ExpireTimeAhead(),
                     new InstrumentKnown(),
                     new InstrumentTradable(),

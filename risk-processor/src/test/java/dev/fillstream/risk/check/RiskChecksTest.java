@@ -1,12 +1,10 @@
 package dev.fillstream.risk.check;
 
-import static dev.fillstream.model.fixture.OrderBuilder.NOON;
 import static dev.fillstream.model.fixture.OrderBuilder.anOrder;
 import static dev.fillstream.risk.fixture.RiskCase.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fillstream.model.fixture.OrderBuilder;
-import dev.fillstream.model.order.TimeInForce;
 import dev.fillstream.risk.check.exposure.BuyingPower;
 import dev.fillstream.risk.check.exposure.ReduceOnly;
 import dev.fillstream.risk.check.reference.AccountKnown;
@@ -19,11 +17,9 @@ import dev.fillstream.risk.check.reference.ReferencePriceKnown;
 import dev.fillstream.risk.check.size.MaxOrderNotional;
 import dev.fillstream.risk.check.size.MaxOrderQty;
 import dev.fillstream.risk.check.size.PriceInCollar;
-import dev.fillstream.risk.check.terms.OrderTypeSupported;
 import dev.fillstream.risk.check.terms.PriceOnTick;
 import dev.fillstream.risk.check.terms.QtyInRange;
 import dev.fillstream.risk.check.terms.QtyOnLot;
-import dev.fillstream.risk.check.terms.TimeInForceSupported;
 import dev.fillstream.risk.fixture.RiskCase;
 import dev.fillstream.risk.limit.AccountLimits;
 import dev.fillstream.risk.limit.Instrument;
@@ -37,23 +33,6 @@ class RiskChecksTest {
     private static final Instrument UNKNOWN = new Instrument.Unknown("");
     private static final AccountLimits NO_LIMITS = new AccountLimits.Unknown();
     private static final ReferencePrice NO_PRICE = new ReferencePrice.Missing("never seen");
-
-    @Test
-    void takesMarketAndLimitOrdersOnly() {
-        var check = new OrderTypeSupported();
-        assertPasses(RiskCase.of(anOrder().market().of(100)), check);
-        assertPasses(RiskCase.of(anOrder().limit("10").of(100)), check);
-        assertRefuses(RiskCase.of(anOrder().stop("10").of(100)), check, "stop", "");
-        assertRefuses(RiskCase.of(anOrder().stopLimit("10", "9").of(100)), check, "stop_limit", "");
-    }
-
-    @Test
-    void keepsNoDates() {
-        var check = new TimeInForceSupported();
-        assertPasses(RiskCase.of(anOrder().of(100)), check);
-        assertRefuses(
-                RiskCase.of(lasting(new TimeInForce.GoodTillDate(NOON)).of(100)), check, "gtd", "");
-    }
 
     @Test
     void knowsTheInstrument() {
@@ -105,6 +84,25 @@ class RiskChecksTest {
         assertRefuses(RiskCase.of(anOrder().limit("10.001").of(100)), check, "10.001", "0.01");
         assertPasses(RiskCase.of(anOrder().market().of(100)), check);
         assertNotReached(RiskCase.of(anOrder().of(100)).with(UNKNOWN), check);
+    }
+
+    @Test
+    void keepsStopPricesOnTheTick() {
+        var check = new PriceOnTick();
+        assertPasses(RiskCase.of(anOrder().stop("10.01").of(100)), check);
+        assertRefuses(RiskCase.of(anOrder().stop("10.005").of(100)), check, "10.005", "0.01");
+        assertPasses(RiskCase.of(anOrder().stopLimit("10.02", "10.01").of(100)), check);
+        assertRefuses(
+                RiskCase.of(anOrder().stopLimit("10.02", "10.011").of(100)),
+                check,
+                "10.011",
+                "0.01");
+        assertRefuses(
+                RiskCase.of(anOrder().stopLimit("10.021", "10.01").of(100)),
+                check,
+                "10.021",
+                "0.01");
+        assertNotReached(RiskCase.of(anOrder().stop("10").of(100)).with(UNKNOWN), check);
     }
 
     @Test
@@ -235,20 +233,6 @@ class RiskChecksTest {
 
     private static void assertNotReached(RiskCase order, RiskCheck check) {
         assertThat(order.by(check)).isEqualTo(Finding.NOT_REACHED);
-    }
-
-    private static OrderBuilder lasting(TimeInForce timeInForce) {
-        OrderBuilder order = anOrder();
-        return new OrderBuilder(
-                order.account(),
-                order.clOrdId(),
-                order.symbol(),
-                order.side(),
-                order.ordType(),
-                timeInForce,
-                order.transactTime(),
-                order.strategy(),
-                false);
     }
 
     private static OrderBuilder reducing(OrderBuilder order) {

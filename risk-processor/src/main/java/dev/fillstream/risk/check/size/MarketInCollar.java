@@ -11,7 +11,8 @@ import dev.fillstream.risk.limit.ReferencePrice;
 import java.util.Optional;
 
 /**
- * A market order meets a book that is no worse than the reference price by more than the collar.
+ * A market order meets a book that is no worse than the reference price by more than the collar. So
+ * does a stop that the market has reached already; another one meets no book yet.
  */
 public record MarketInCollar() implements RiskCheck {
 
@@ -22,9 +23,15 @@ public record MarketInCollar() implements RiskCheck {
 
     @Override
     public Finding judge(OrderAtRisk order) {
-        return order.order().ordType() instanceof OrdType.Market
-                ? judgeMarket(order)
-                : Finding.PASSED;
+        return switch (order.order().ordType()) {
+            case OrdType.Market() -> judgeMarket(order);
+            case OrdType.Stop(_) -> setsOffNow(order) ? judgeMarket(order) : Finding.PASSED;
+            case OrdType.Limit(_), OrdType.StopLimit(_, _) -> Finding.PASSED;
+        };
+    }
+
+    private static boolean setsOffNow(OrderAtRisk order) {
+        return order.entryPrice().equals(order.freshPrice().map(ReferencePrice.Known::price));
     }
 
     private static Finding judgeMarket(OrderAtRisk order) {

@@ -6,9 +6,11 @@ import dev.fillstream.risk.check.OrderAtRisk;
 import dev.fillstream.risk.check.RiskCheck;
 import dev.fillstream.risk.check.RiskCode;
 import dev.fillstream.risk.limit.AccountLimits;
-import dev.fillstream.risk.limit.ReferencePrice;
 
-/** A limit price is no worse than the reference price by more than the collar. */
+/**
+ * A limit price is no worse by more than the collar than the price at which the order sets off: the
+ * reference price, or for a stop-limit the stop price that the market has yet to come to.
+ */
 public record PriceInCollar() implements RiskCheck {
 
     @Override
@@ -26,14 +28,13 @@ public record PriceInCollar() implements RiskCheck {
     }
 
     private static Finding judge(Price price, OrderAtRisk order) {
-        if (order.freshPrice().isEmpty()
+        if (order.entryPrice().isEmpty()
                 || !(order.limits() instanceof AccountLimits.Complete limits)) {
             return Finding.NOT_REACHED;
         }
-        ReferencePrice.Known reference = order.freshPrice().orElseThrow();
         boolean isBuy = order.order().side().isBuy();
         int collar = isBuy ? limits.priceCollarBps() : -limits.priceCollarBps();
-        Price worst = OrderAtRisk.collared(reference.price(), collar);
+        Price worst = OrderAtRisk.collared(order.entryPrice().orElseThrow(), collar);
         int distance = price.compareTo(worst);
         return Finding.passedIf(isBuy ? distance <= 0 : distance >= 0, price, worst);
     }

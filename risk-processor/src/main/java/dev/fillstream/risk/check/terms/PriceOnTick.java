@@ -1,13 +1,15 @@
 package dev.fillstream.risk.check.terms;
 
+import dev.fillstream.model.order.OrdType;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.risk.check.Finding;
 import dev.fillstream.risk.check.OrderAtRisk;
 import dev.fillstream.risk.check.RiskCheck;
 import dev.fillstream.risk.check.RiskCode;
 import dev.fillstream.risk.limit.Instrument;
+import java.util.stream.Stream;
 
-/** A limit price is a multiple of the tick size. */
+/** A limit price and a stop price are multiples of the tick size. */
 public record PriceOnTick() implements RiskCheck {
 
     @Override
@@ -22,10 +24,11 @@ public record PriceOnTick() implements RiskCheck {
 
     @Override
     public Finding judge(OrderAtRisk order) {
-        return order.order()
-                .ordType()
-                .limitPrice()
+        OrdType ordType = order.order().ordType();
+        return Stream.concat(ordType.limitPrice().stream(), ordType.stopPrice().stream())
                 .map(price -> judge(price, order))
+                .filter(finding -> !(finding instanceof Finding.Passed))
+                .findFirst()
                 .orElse(Finding.PASSED);
     }
 

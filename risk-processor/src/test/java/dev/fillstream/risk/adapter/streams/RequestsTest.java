@@ -6,8 +6,11 @@ import static dev.fillstream.risk.fixture.Wire.orderId;
 import static dev.fillstream.risk.fixture.Wire.report;
 import static dev.fillstream.risk.fixture.Wire.trade;
 import static dev.fillstream.v1.ExecType.EXEC_TYPE_CANCELED;
+import static dev.fillstream.v1.ExecType.EXEC_TYPE_EXPIRED;
 import static dev.fillstream.v1.ExecType.EXEC_TYPE_REPLACED;
+import static dev.fillstream.v1.ExecType.EXEC_TYPE_TRIGGERED;
 import static dev.fillstream.v1.OrdStatus.ORD_STATUS_CANCELED;
+import static dev.fillstream.v1.OrdStatus.ORD_STATUS_EXPIRED;
 import static dev.fillstream.v1.OrdStatus.ORD_STATUS_NEW;
 import static dev.fillstream.v1.OrdStatus.ORD_STATUS_PARTIALLY_FILLED;
 import static dev.fillstream.v1.Side.SIDE_BUY;
@@ -16,14 +19,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fillstream.risk.fixture.Wire;
 import dev.fillstream.schemas.EventHeaders;
+import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.v1.ApprovedCommand;
+import dev.fillstream.v1.OrdType;
 import dev.fillstream.v1.OrderCancelReplaceRequest;
 import dev.fillstream.v1.OrderCancelRequest;
 import dev.fillstream.v1.OrderCommand;
 import dev.fillstream.v1.OrderMassCancelRequest;
 import dev.fillstream.v1.RejectedCommand;
 import dev.fillstream.v1.RiskDecision;
+import dev.fillstream.v1.TimeInForce;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -126,6 +132,40 @@ class RequestsTest {
         assertThat(reserved()).isEqualTo("1575");
         replaced("c-1", 2, "r-2", "20", "10.50");
         assertThat(reserved()).isEqualTo("210");
+    }
+
+    @Test
+    void movesAStopWithItsReservation() {
+        pipe.order(
+                order(ACCOUNT, "c-1", SIDE_BUY, "100", "")
+                        .clearPrice()
+                        .setOrdType(OrdType.ORD_TYPE_STOP)
+                        .setStopPx("12")
+                        .setTimeInForce(TimeInForce.TIME_IN_FORCE_GTD)
+                        .setExpireTime(Timestamps.of(pipe.now().plusSeconds(60))));
+        assertThat(last().getDecision().getReservedAmount()).isEqualTo("1320");
+        OrderCancelReplaceRequest.Builder replace =
+                OrderCancelReplaceRequest.newBuilder()
+                        .setAccount(ACCOUNT)
+                        .setClOrdId("r-1")
+                        .setOrigClOrdId("c-1")
+                        .setStopPx("13");
+        pipe.send(
+                Topic.ORDERS,
+                ACCOUNT,
+                OrderCommand.newBuilder().setOrderCancelReplaceRequest(replace).build());
+        assertThat(last().getDecision().getReservedAfter()).isEqualTo("1430");
+        pipe.report(
+                report(ACCOUNT, "c-1", 1, EXEC_TYPE_REPLACED, ORD_STATUS_NEW)
+                        .setClOrdId("r-1")
+                        .setLeavesQty("100")
+                        .setStopPx("13"));
+        pipe.report(report(ACCOUNT, "c-1", 2, EXEC_TYPE_TRIGGERED, ORD_STATUS_NEW));
+        assertThat(reserved()).isEqualTo("1430");
+        pipe.report(trade(ACCOUNT, "c-1", 3, "40", "13.02", ORD_STATUS_PARTIALLY_FILLED));
+        assertThat(reserved()).isEqualTo("858");
+        pipe.report(report(ACCOUNT, "c-1", 4, EXEC_TYPE_EXPIRED, ORD_STATUS_EXPIRED));
+        assertThat(reserved()).isEqualTo("0");
     }
 
     @Test

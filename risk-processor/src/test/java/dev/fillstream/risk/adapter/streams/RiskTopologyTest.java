@@ -256,7 +256,11 @@ class RiskTopologyTest {
         pipe.order(
                 order("acct-1", "c-9", SIDE_BUY, "1", "10")
                         .setOrdType(OrdType.ORD_TYPE_STOP_LIMIT)
-                        .setStopPx("10"));
+                        .setStopPx("10.001"));
+        pipe.order(
+                order("acct-1", "c-10", SIDE_BUY, "1", "10")
+                        .setTimeInForce(TimeInForce.TIME_IN_FORCE_GTD)
+                        .setExpireTime(Timestamps.of(pipe.now())));
         List<RejectedCommand> rejected = pipe.rejected();
         assertThat(rejected.stream().map(r -> r.getRefusal().getCode()))
                 .containsExactly(
@@ -268,7 +272,8 @@ class RiskTopologyTest {
                         "FIELD_NOT_ALLOWED",
                         "INSTRUMENT_UNKNOWN",
                         "ACCOUNT_UNKNOWN",
-                        "ORDER_TYPE_UNSUPPORTED");
+                        "PRICE_OFF_TICK",
+                        "EXPIRE_TIME_PAST");
         assertThat(rejected.getFirst().getRefusal().getObserved()).isEqualTo("orderQty");
         assertThat(rejected.getFirst().getCommand().getNewOrderSingle().getOrderId())
                 .isEqualTo(orderId("acct-1", "c-1"));
