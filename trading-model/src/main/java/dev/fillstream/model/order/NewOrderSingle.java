@@ -43,12 +43,21 @@ public record NewOrderSingle(
             throw new InvalidValue(
                     "orderQty", InvalidValue.Code.FIELD_OUT_OF_RANGE, "must be greater than zero");
         }
-        if (strategy.length() > MAX_STRATEGY_LENGTH
-                || !strategy.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+        if (strategy.length() > MAX_STRATEGY_LENGTH || !isPrintable(strategy)) {
             throw new InvalidValue(
                     "strategy",
                     InvalidValue.Code.FIELD_MALFORMED,
                     "must be at most 64 printable ASCII characters");
         }
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -12,10 +12,20 @@ final class Identifiers {
         if (text.isEmpty()) {
             throw new InvalidValue(field, InvalidValue.Code.FIELD_REQUIRED, "is required");
         }
-        if (text.length() > maxLength || !text.chars().allMatch(alphabet)) {
+        if (text.length() > maxLength || !consistsOf(alphabet, text)) {
             throw new InvalidValue(field, InvalidValue.Code.FIELD_MALFORMED, "must match " + rule);
         }
         return text;
+    }
+
+    /** A plain loop: this runs several times for every order at every hop. */
+    private static boolean consistsOf(IntPredicate alphabet, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!alphabet.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isLetterOrDigit(int c) {
