@@ -42,7 +42,9 @@ public final class DeadLetter {
         /** A field that is needed to act on an event is missing or malformed. */
         FIELD_INVALID,
         /** The value is larger than any command may be. */
-        VALUE_TOO_LARGE
+        VALUE_TOO_LARGE,
+        /** The decision does not carry risk's seal: somebody else wrote it. */
+        DECISION_NOT_GENUINE
     }
 
     public static final String REASON = "dead-letter-reason";
