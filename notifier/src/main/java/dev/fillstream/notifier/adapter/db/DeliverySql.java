@@ -48,27 +48,31 @@ final class DeliverySql {
 
     /**
      * The earliest row of each of these orders is due, unless it has its time already, and is as
-     * urgent as the most urgent one behind it.
+     * urgent as the most urgent one of the few behind it: an order may have thousands.
      */
     static final String PROMOTE =
             """
             update delivery d
-            set next_attempt_at = coalesce(d.next_attempt_at, $3), urgency = first.least
+            set next_attempt_at = coalesce(d.next_attempt_at, $3),
+                urgency = least(d.urgency, first.least)
             from unnest($1::uuid[], $2::uuid[]) as o(endpoint_id, order_id)
             cross join lateral (
-                select p.webhook_id, p.next_attempt_at, p.urgency,
-                    min(p.urgency) over () as least
-                from delivery p
-                where p.endpoint_id = o.endpoint_id and p.order_id = o.order_id
-                    and p.state = 'parked'
-                order by p.report_seq limit 1) first
+                select f.webhook_id, f.next_attempt_at, f.urgency, min(f.urgency) over () as least
+                from (
+                    select p.webhook_id, p.next_attempt_at, p.urgency, p.report_seq
+                    from delivery p
+                    where p.endpoint_id = o.endpoint_id and p.order_id = o.order_id
+                        and p.state = 'parked'
+                    order by p.report_seq limit 16) f
+                order by f.report_seq limit 1) first
             where d.endpoint_id = o.endpoint_id and d.webhook_id = first.webhook_id
                 and (first.next_attempt_at is null or first.urgency > first.least)
             """;
 
     /**
      * The most urgent orders first, of each the earliest report only; what another one is just
-     * taking is passed over.
+     * taking is passed over. Which one is the earliest is asked for row by row: as a join it would
+     * be one over all that the endpoint has parked.
      */
     static final String CLAIM =
             """
@@ -84,10 +88,11 @@ final class DeliverySql {
                         where p.endpoint_id = room.endpoint_id and p.urgency = u.urgency
                             and p.state = 'parked' and p.next_attempt_at <= $4
                             and p.partition = any($3::int[])
-                            and not exists (
-                                select 1 from delivery q
+                            and p.report_seq = (
+                                select q.report_seq from delivery q
                                 where q.endpoint_id = p.endpoint_id and q.order_id = p.order_id
-                                    and q.state = 'parked' and q.report_seq < p.report_seq)
+                                    and q.state = 'parked'
+                                order by q.report_seq limit 1)
                         order by p.next_attempt_at
                         limit room.free
                         for update skip locked) c
