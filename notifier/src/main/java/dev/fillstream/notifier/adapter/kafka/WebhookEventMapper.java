@@ -13,12 +13,13 @@ import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.schemas.WireFormat.Reading;
 import dev.fillstream.schemas.WireFormat.Unreadable;
-import dev.fillstream.v1.ExecType;
+import dev.fillstream.schemas.json.ReportJson;
 import dev.fillstream.v1.ExecutionEvent;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrderCancelReject;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class WebhookEventMapper {
 
     private static final String PREFIX = "execution.";
-    private static final Words<ExecType> EXEC_TYPES = Words.of(ExecType.class, "EXEC_TYPE_");
 
     private record Identity(
             String account, String eventId, String orderId, long reportSeq, Instant bookedAt) {}
@@ -62,12 +62,12 @@ final class WebhookEventMapper {
 
     private static Reading<Draft> draft(
             ExecutionReport report, ConsumerRecord<byte[], byte[]> record) {
-        String word = word(report.getExecType());
-        if (word == null) {
+        Optional<String> word = ReportJson.execType(report.getExecType());
+        if (word.isEmpty()) {
             return new Unreadable<>(
                     Reason.COMMAND_MISSING, "the exec_type is none that is known here");
         }
-        String type = PREFIX + word;
+        String type = PREFIX + word.get();
         Identity identity =
                 new Identity(
                         report.getAccount(),
@@ -82,7 +82,7 @@ final class WebhookEventMapper {
                 type,
                 record,
                 acceptedAt,
-                () -> WebhookBody.of(type, word, report, identity.bookedAt()));
+                () -> WebhookBody.of(type, report, identity.bookedAt()));
     }
 
     private static Reading<Draft> draft(
@@ -140,15 +140,6 @@ final class WebhookEventMapper {
                                         body.get(),
                                         traceparent,
                                         acceptedAt)));
-    }
-
-    /** An unknown outcome shows as what it is to the client: still pending_new. */
-    private static @Nullable String word(ExecType type) {
-        return switch (type) {
-            case EXEC_TYPE_UNSPECIFIED, UNRECOGNIZED -> null;
-            case EXEC_TYPE_OUTCOME_UNKNOWN -> EXEC_TYPES.of(ExecType.EXEC_TYPE_PENDING_NEW);
-            default -> EXEC_TYPES.of(type);
-        };
     }
 
     private static Instant time(

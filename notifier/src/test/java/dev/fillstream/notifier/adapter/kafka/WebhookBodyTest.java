@@ -25,8 +25,7 @@ class WebhookBodyTest {
                 .forEach(field -> report.setField(field, text));
         report.setRefusal(
                 Refusal.newBuilder().setCode(text).setText(text).setObserved(text).setLimit(text));
-        byte[] body =
-                PLACE.in(WebhookBody.of("execution.new", "new", report.build(), Instant.EPOCH));
+        byte[] body = PLACE.in(WebhookBody.of("execution.new", report.build(), Instant.EPOCH));
         assertThat(body).hasSizeLessThanOrEqualTo(20_000);
         JsonObject read = new JsonObject(new String(body, UTF_8));
         assertThat(read.getJsonObject("data").getString("text")).isNotEmpty();

@@ -7,7 +7,7 @@ import dev.fillstream.intake.feed.FeedEvent;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.schemas.WireFormat.Unreadable;
-import dev.fillstream.v1.ExecType;
+import dev.fillstream.schemas.json.ReportJson;
 import dev.fillstream.v1.ExecutionEvent;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrderCancelReject;
@@ -64,8 +64,8 @@ final class ReportEvents {
         if (!isOf(report.getAccount(), record)) {
             return Optional.empty();
         }
-        return word(report.getExecType())
-                .map(word -> FeedEvent.of(id(record), PREFIX + word, ReportJson.of(report, word)));
+        return ReportJson.execType(report.getExecType())
+                .map(word -> FeedEvent.of(id(record), PREFIX + word, ReportJson.of(report)));
     }
 
     private static Optional<FeedEvent> of(
@@ -77,15 +77,6 @@ final class ReportEvents {
 
     private static boolean isOf(String account, ConsumerRecord<byte[], byte[]> record) {
         return record.key() != null && account.equals(new String(record.key(), UTF_8));
-    }
-
-    /** An unknown outcome shows as what it is to the client: still pending_new. */
-    private static Optional<String> word(ExecType type) {
-        return switch (type) {
-            case EXEC_TYPE_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
-            case EXEC_TYPE_OUTCOME_UNKNOWN -> word(ExecType.EXEC_TYPE_PENDING_NEW);
-            default -> Optional.of(ReportJson.word(type, "EXEC_TYPE_"));
-        };
     }
 
     private static EventId id(ConsumerRecord<byte[], byte[]> record) {

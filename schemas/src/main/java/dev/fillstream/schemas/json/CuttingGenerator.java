@@ -1,4 +1,4 @@
-package dev.fillstream.notifier.adapter.kafka;
+package dev.fillstream.schemas.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;

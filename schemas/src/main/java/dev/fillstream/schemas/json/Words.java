@@ -1,4 +1,4 @@
-package dev.fillstream.notifier.adapter.kafka;
+package dev.fillstream.schemas.json;
 
 import com.google.protobuf.ProtocolMessageEnum;
 import java.util.EnumMap;
@@ -20,12 +20,14 @@ final class Words<E extends Enum<E> & ProtocolMessageEnum> {
         Map<E, String> words = new EnumMap<>(type);
         for (E constant : type.getEnumConstants()) {
             String name = constant.name();
-            String word = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-            words.put(constant, word.toLowerCase(Locale.ROOT));
+            if (name.startsWith(prefix)) {
+                words.put(constant, name.substring(prefix.length()).toLowerCase(Locale.ROOT));
+            }
         }
         return new Words<>(words);
     }
 
+    /** {@code unspecified} for a constant that is newer than this build. */
     String of(E constant) {
         return words.getOrDefault(constant, "unspecified");
     }

@@ -1,69 +1,65 @@
-package dev.fillstream.intake.adapter.kafka;
+package dev.fillstream.schemas.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.google.protobuf.Timestamp;
 import dev.fillstream.schemas.Timestamps;
+import dev.fillstream.v1.ExecType;
 import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.OrdStatus;
+import dev.fillstream.v1.OrdType;
 import dev.fillstream.v1.OrderCancelReject;
 import dev.fillstream.v1.Refusal;
+import dev.fillstream.v1.Side;
+import dev.fillstream.v1.TimeInForce;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
- * A report as clients know it, the same as a webhook's {@code data}: FIX names in camelCase, enum
- * values in lower snake, amounts as the plain decimals that they are on the wire. Fields that say
- * nothing are left out.
+ * A report as clients know it, in a webhook's {@code data} and in the stream of an account's
+ * events: FIX names in camelCase, enum values in lower snake, amounts as the plain decimals that
+ * they are on the wire. Fields that say nothing are left out.
  */
-final class ReportJson {
+public final class ReportJson {
 
-    /** Longer text is cut, as it is in a webhook. */
-    private static final int MOST_TEXT = 1_000;
+    /** Longer text is cut. */
+    public static final int MOST_TEXT = 1_000;
 
-    private static final JsonFactory JSON = new JsonFactory();
-
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
+    private static final Words<Side> SIDES = Words.of(Side.class, "SIDE_");
+    private static final Words<OrdType> ORD_TYPES = Words.of(OrdType.class, "ORD_TYPE_");
+    private static final Words<TimeInForce> TIMES_IN_FORCE =
+            Words.of(TimeInForce.class, "TIME_IN_FORCE_");
+    private static final Words<OrdStatus> ORD_STATUSES = Words.of(OrdStatus.class, "ORD_STATUS_");
+    private static final Words<ExecType> EXEC_TYPES = Words.of(ExecType.class, "EXEC_TYPE_");
+    private static final Words<OrderCancelReject.ResponseTo> RESPONSES =
+            Words.of(OrderCancelReject.ResponseTo.class, "RESPONSE_TO_");
 
     private ReportJson() {}
 
+    /** The report alone. */
+    public static byte[] of(ExecutionReport report) {
+        return JsonText.object(MOST_TEXT, json -> write(json, report));
+    }
+
+    /** The refusal alone. */
+    public static byte[] of(OrderCancelReject reject) {
+        return JsonText.object(MOST_TEXT, json -> write(json, reject));
+    }
+
     /**
-     * @param execType in the contract's words
+     * The word for what happened, or empty where it is nothing that is known here. An unknown
+     * outcome shows as what it is to the client: still pending_new.
      */
-    static byte[] of(ExecutionReport report, String execType) {
-        return object(json -> write(json, execType, report));
+    public static Optional<String> execType(ExecType type) {
+        return switch (type) {
+            case EXEC_TYPE_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+            case EXEC_TYPE_OUTCOME_UNKNOWN ->
+                    Optional.of(EXEC_TYPES.of(ExecType.EXEC_TYPE_PENDING_NEW));
+            default -> Optional.of(EXEC_TYPES.of(type));
+        };
     }
 
-    static byte[] of(OrderCancelReject reject) {
-        return object(json -> write(json, reject));
-    }
-
-    /** An enum constant without its prefix, in lower snake. */
-    static String word(Enum<?> constant, String prefix) {
-        String name = constant.name();
-        return name.startsWith(prefix)
-                ? name.substring(prefix.length()).toLowerCase(Locale.ROOT)
-                : "unspecified";
-    }
-
-    private static byte[] object(Fields fields) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(1_024)) {
-            try (JsonGenerator json = JSON.createGenerator(bytes)) {
-                json.writeStartObject();
-                fields.write(json);
-                json.writeEndObject();
-            }
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory does not fail", e);
-        }
-    }
-
-    private static void write(JsonGenerator json, String execType, ExecutionReport report)
-            throws IOException {
+    /** The fields of a report, into an object that is open. */
+    public static void write(JsonGenerator json, ExecutionReport report) throws IOException {
         identity(json, report.getEventId(), report.getOrderId(), report.getReportSeq());
         text(json, "clOrdId", report.getClOrdId());
         text(json, "origClOrdId", report.getOrigClOrdId());
@@ -71,8 +67,8 @@ final class ReportJson {
         terms(json, report);
         text(json, "execId", report.getExecId());
         text(json, "execRefId", report.getExecRefId());
-        json.writeStringField("execType", execType);
-        json.writeStringField("ordStatus", word(report.getOrdStatus(), "ORD_STATUS_"));
+        json.writeStringField("execType", execType(report.getExecType()).orElse("unspecified"));
+        json.writeStringField("ordStatus", ORD_STATUSES.of(report.getOrdStatus()));
         text(json, "lastQty", report.getLastQty());
         text(json, "lastPx", report.getLastPx());
         text(json, "cumQty", report.getCumQty());
@@ -95,9 +91,9 @@ final class ReportJson {
 
     private static void terms(JsonGenerator json, ExecutionReport report) throws IOException {
         text(json, "symbol", report.getSymbol());
-        json.writeStringField("side", word(report.getSide(), "SIDE_"));
-        json.writeStringField("ordType", word(report.getOrdType(), "ORD_TYPE_"));
-        json.writeStringField("timeInForce", word(report.getTimeInForce(), "TIME_IN_FORCE_"));
+        json.writeStringField("side", SIDES.of(report.getSide()));
+        json.writeStringField("ordType", ORD_TYPES.of(report.getOrdType()));
+        json.writeStringField("timeInForce", TIMES_IN_FORCE.of(report.getTimeInForce()));
         text(json, "orderQty", report.getOrderQty());
         text(json, "price", report.getPrice());
         text(json, "stopPx", report.getStopPx());
@@ -105,14 +101,15 @@ final class ReportJson {
         time(json, "expireTime", report.hasExpireTime(), report.getExpireTime());
     }
 
-    private static void write(JsonGenerator json, OrderCancelReject reject) throws IOException {
+    /** The fields of a refused cancel or replace, into an object that is open. */
+    public static void write(JsonGenerator json, OrderCancelReject reject) throws IOException {
         identity(json, reject.getEventId(), reject.getOrderId(), reject.getReportSeq());
         text(json, "clOrdId", reject.getClOrdId());
         text(json, "origClOrdId", reject.getOrigClOrdId());
         text(json, "account", reject.getAccount());
         text(json, "symbol", reject.getSymbol());
-        json.writeStringField("ordStatus", word(reject.getOrdStatus(), "ORD_STATUS_"));
-        json.writeStringField("responseTo", word(reject.getResponseTo(), "RESPONSE_TO_"));
+        json.writeStringField("ordStatus", ORD_STATUSES.of(reject.getOrdStatus()));
+        json.writeStringField("responseTo", RESPONSES.of(reject.getResponseTo()));
         if (reject.hasRefusal()) {
             refusal(json, reject.getRefusal());
         }
@@ -138,8 +135,7 @@ final class ReportJson {
 
     private static void text(JsonGenerator json, String field, String value) throws IOException {
         if (!value.isEmpty()) {
-            json.writeStringField(
-                    field, value.length() > MOST_TEXT ? value.substring(0, MOST_TEXT) : value);
+            json.writeStringField(field, value);
         }
     }
 
