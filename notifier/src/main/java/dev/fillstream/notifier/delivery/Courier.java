@@ -58,6 +58,10 @@ public class Courier {
         stopped = true;
     }
 
+    boolean isStopped() {
+        return stopped;
+    }
+
     /** Steps and outcomes that are not durable yet. */
     int unfinished() {
         return parkingLot.pending() + outcomes.open();
@@ -166,7 +170,7 @@ public class Courier {
         outcomes.failed(delivery, reply, now, next);
         if (reply.code() == DeliveryCode.STATUS_THROTTLED) {
             Duration wanted = reply.retryAfter();
-            lane.lane().pauseFor(wanted == null ? Duration.ZERO : wanted, now);
+            lane.lane().admission().pauseFor(wanted == null ? Duration.ZERO : wanted, now);
         }
         perform(lane, lane.lane().failed(delivery, next, now));
         if (standing.failed(lane, delivery, reply, now)) {

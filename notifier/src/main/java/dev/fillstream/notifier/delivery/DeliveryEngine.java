@@ -10,11 +10,9 @@ import dev.fillstream.notifier.lane.WebhookEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Delivers: takes in what the log brings, gives each report to the lanes of the endpoints that want
@@ -24,7 +22,6 @@ import java.util.function.Consumer;
 public class DeliveryEngine {
 
     private static final long TICK_MILLIS = 100;
-    private static final long BESIDE_MILLIS = 20;
     private static final int MOST_HISTORIES = 20_000;
 
     private final EndpointRegistry registry;
@@ -119,65 +116,6 @@ public class DeliveryEngine {
                     histories.forget();
                     backpressure.letGo();
                 });
-    }
-
-    /** Sends one event past the lane and tells what came of it. */
-    public Uni<Reply> test(Endpoint endpoint, Outbound event) {
-        return Uni.createFrom()
-                .emitter(
-                        emitter ->
-                                loop.run(() -> courier.send(endpoint, event, emitter::complete)));
-    }
-
-    /**
-     * Sends a report of the log again, beside the lane, when the endpoint's window and rate leave
-     * room for it. Call it on the loop, where {@code whenDone} hears too.
-     */
-    public void sendBeside(UUID endpointId, WebhookEvent event, Consumer<Reply> whenDone) {
-        EndpointLane lane = lanes.of(endpointId);
-        if (stopped) {
-            return;
-        }
-        if (lane == null || !lane.endpoint().isEnabled()) {
-            whenDone.accept(Reply.none(DeliveryCode.ENDPOINT_DISABLED, Duration.ZERO));
-        } else if (lane.lane().tryBorrow(clock.instant())) {
-            courier.sendAgain(
-                    lane.endpoint(),
-                    event,
-                    reply -> {
-                        lane.lane().giveBack();
-                        whenDone.accept(reply);
-                    });
-        } else {
-            loop.after(BESIDE_MILLIS, () -> sendBeside(endpointId, event, whenDone));
-        }
-    }
-
-    /** Runs that where lanes live. */
-    public void onLoop(Runnable task) {
-        loop.run(task);
-    }
-
-    /** The same, so much later. */
-    public void afterOnLoop(Duration wait, Runnable task) {
-        loop.after(wait.toMillis(), task);
-    }
-
-    /** Sends a report of the log again, once and at once. */
-    public Uni<Reply> resend(Endpoint endpoint, WebhookEvent event) {
-        return Uni.createFrom()
-                .emitter(
-                        emitter ->
-                                loop.run(
-                                        () ->
-                                                courier.sendAgain(
-                                                        endpoint, event, emitter::complete)));
-    }
-
-    /** The latest attempts at that endpoint made by this instance, the latest first. */
-    public Uni<List<Attempt>> attempts(UUID endpointId) {
-        return Uni.createFrom()
-                .emitter(emitter -> loop.run(() -> emitter.complete(courier.attempts(endpointId))));
     }
 
     private void offer(Matches matches, Receipt receipt) {

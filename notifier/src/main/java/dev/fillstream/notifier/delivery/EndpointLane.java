@@ -27,7 +27,7 @@ final class EndpointLane {
         this.lane = lane;
         this.endpoint = endpoint;
         this.failingSince = endpoint.failingSince();
-        lane.limitRate(endpoint.rateLimit());
+        lane.admission().limitRate(endpoint.rateLimit());
     }
 
     Lane lane() {
@@ -43,7 +43,7 @@ final class EndpointLane {
             failingSince = changed.failingSince();
         }
         endpoint = changed;
-        lane.limitRate(changed.rateLimit());
+        lane.admission().limitRate(changed.rateLimit());
     }
 
     /** The endpoint is gone; what is still in flight ends here. */
@@ -79,7 +79,8 @@ final class EndpointLane {
     /** Makes what was counted so far visible to other threads. */
     void showFigures() {
         figures =
-                new EndpointFigures(matched, filtered, lane.tally(), lane.size(), lane.isBroken());
+                new EndpointFigures(
+                        matched, filtered, lane.tally(), lane.size(), lane.admission().isBroken());
     }
 
     /** As of the last time they were shown. Any thread. */

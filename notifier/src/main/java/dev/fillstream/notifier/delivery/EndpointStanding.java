@@ -53,7 +53,7 @@ public class EndpointStanding {
             return true;
         }
         Instant since = failingSince(lane, now);
-        if (lane.lane().isBroken()
+        if (lane.lane().admission().isBroken()
                 && Duration.between(since, now).compareTo(disableAfter) >= 0
                 && lane.endpoint().isEnabled()) {
             disable(lane, delivery, reply, now, DeliveryCode.FAILING_TOO_LONG);
@@ -68,7 +68,7 @@ public class EndpointStanding {
             lane.failingSince(now);
         }
         Instant since = known == null ? now : known;
-        if (lane.lane().isBroken() && lane.isToBeMarked()) {
+        if (lane.lane().admission().isBroken() && lane.isToBeMarked()) {
             lane.marked();
             update(lane.endpoint().id(), endpoint -> endpoint.failing(since));
         }

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,8 +44,8 @@ public class ParkedClaims {
     private final Clock clock;
     private final Set<Integer> partitions = new HashSet<>();
     private volatile boolean stopped;
+    private final Set<UUID> swept = new HashSet<>();
     private Instant sweepAt = Instant.MIN;
-    private boolean sweeping;
 
     public ParkedClaims(
             ParkedDeliveries store,
@@ -80,9 +83,9 @@ public class ParkedClaims {
         for (ParkedOrder order : orders) {
             EndpointLane lane = lanes.of(order.endpointId());
             if (lane != null && order.orderId() != null) {
-                lane.lane().countRows(order.orderId(), order.partition(), order.rows());
+                lane.lane().parked().found(order.orderId(), order.partition(), order.rows());
             } else if (lane != null) {
-                lane.lane().countHiddenRows(order.partition(), order.rows());
+                lane.lane().parked().foundHidden(order.partition(), order.rows());
             }
         }
         partitions.addAll(assigned);
@@ -112,10 +115,11 @@ public class ParkedClaims {
     private List<Reserved> reserve(Instant now) {
         List<Reserved> reserved = new ArrayList<>();
         for (EndpointLane lane : lanes.all()) {
+            UUID id = lane.endpoint().id();
             Lane rows = lane.lane();
-            int room = sweeping ? rows.reserveUncounted(now) : rows.reserve(now);
+            int room = swept.contains(id) ? rows.admission().reserve(now) : rows.reserve(now);
             if (room > 0) {
-                reserved.add(new Reserved(rows, new Room(lane.endpoint().id(), room)));
+                reserved.add(new Reserved(rows, new Room(id, room)));
             }
         }
         return reserved;
@@ -125,16 +129,31 @@ public class ParkedClaims {
     private void beginSweep(Instant now) {
         if (now.isAfter(sweepAt)) {
             sweepAt = now.plus(SWEEP_EVERY);
-            sweeping = true;
             lanes.openAll();
+            swept.clear();
+            lanes.all().forEach(lane -> swept.add(lane.endpoint().id()));
         }
+    }
+
+    /** Only where all the room was used may there be more. */
+    private void endSweep(List<Reserved> reserved, List<Delivery> found) {
+        if (swept.isEmpty()) {
+            return;
+        }
+        Map<UUID, Integer> left = new HashMap<>();
+        reserved.forEach(each -> left.put(each.room().endpointId(), each.room().rows()));
+        found.forEach(delivery -> left.merge(delivery.endpointId(), -1, Integer::sum));
+        left.forEach(
+                (endpointId, rows) -> {
+                    if (rows > 0) {
+                        swept.remove(endpointId);
+                    }
+                });
     }
 
     private void claimed(List<Reserved> reserved, List<Delivery> found) {
         release(reserved);
-        if (sweeping && found.isEmpty()) {
-            sweeping = false;
-        }
+        endSweep(reserved, found);
         for (Delivery delivery : found) {
             EndpointLane lane = lanes.of(delivery.endpointId());
             if (lane != null) {
@@ -154,6 +173,6 @@ public class ParkedClaims {
     }
 
     private static void release(List<Reserved> reserved) {
-        reserved.forEach(each -> each.lane().release(each.room().rows()));
+        reserved.forEach(each -> each.lane().admission().release(each.room().rows()));
     }
 }

@@ -101,7 +101,7 @@ public class ParkingLot {
     private void wasThere(Delivery delivery) {
         EndpointLane lane = lanes.find(delivery.endpointId());
         if (lane != null) {
-            lane.lane().rowWasThere(delivery.event().orderId(), delivery.event().partition());
+            lane.lane().parked().wasThere(delivery.event().orderId(), delivery.event().partition());
         }
     }
 

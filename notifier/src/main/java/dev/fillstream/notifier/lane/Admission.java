@@ -1,10 +1,14 @@
 package dev.fillstream.notifier.lane;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Says when an endpoint may be given another attempt: its window, its rate and its breaker. */
-final class Admission {
+/**
+ * Says when an endpoint may be given another attempt: its window, its rate and its breaker. One
+ * thread only.
+ */
+public final class Admission {
 
     private final int window;
     private final Breaker breaker;
@@ -36,7 +40,17 @@ final class Admission {
         closed = shut;
     }
 
-    void limitRate(@Nullable Integer perSecond) {
+    /** Whether the endpoint is left in peace for now. */
+    public boolean isBroken() {
+        return breaker.isOpen();
+    }
+
+    /** The receiver asks for that much quiet. */
+    public void pauseFor(Duration wanted, Instant now) {
+        breaker.pauseFor(wanted, now);
+    }
+
+    public void limitRate(@Nullable Integer perSecond) {
         rate = rate.changedTo(perSecond);
     }
 
@@ -59,8 +73,11 @@ final class Admission {
         inFlight++;
     }
 
-    /** Takes a place for something that is not the lane's; never more than a quarter of them. */
-    boolean tryBorrow(Instant now) {
+    /**
+     * Takes a place for something that is not the lane's, never more than a quarter of them; {@link
+     * #giveBack} ends it.
+     */
+    public boolean tryBorrow(Instant now) {
         boolean free = borrowed < Math.max(1, window / 4) && inFlight + reserved < window;
         if (!free || isShut() || !rate.tryTake(now)) {
             return false;
@@ -70,7 +87,7 @@ final class Admission {
         return true;
     }
 
-    void giveBack() {
+    public void giveBack() {
         borrowed--;
         inFlight--;
     }
@@ -79,18 +96,18 @@ final class Admission {
         inFlight--;
     }
 
-    int inFlight() {
+    public int inFlight() {
         return inFlight;
     }
 
     /** Keeps places free for rows that are about to be fetched: at most half the window. */
-    int reserve(Instant now) {
+    public int reserve(Instant now) {
         int room = closed ? 0 : breaker.isOpen() ? probe(now) : share(now);
         reserved += room;
         return room;
     }
 
-    void release(int room) {
+    public void release(int room) {
         reserved -= room;
     }
 

@@ -1,10 +1,8 @@
 package dev.fillstream.notifier.lane;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +30,31 @@ public final class Lane {
     private final Admission admission;
     private final Holdings held;
     private final OrderLines lines;
-    private long entered;
-    private long adopted;
-    private long delivered;
-    private long abandoned;
-    private long dropped;
+    private final LaneCount count = new LaneCount();
+    private final ParkedRows parked;
 
     public Lane(LaneLimits limits) {
         this.limits = limits;
         this.admission = new Admission(limits);
         this.held = new Holdings(limits);
         this.lines = held.lines();
+        this.parked = new ParkedRows(lines, count);
+    }
+
+    /** When the endpoint may be given another attempt. */
+    public Admission admission() {
+        return admission;
+    }
+
+    /** What stands in the database. */
+    public ParkedRows parked() {
+        return parked;
     }
 
     /** A report from the log; those of one order arrive in their order. */
     public List<Step> offer(Delivery delivery, Instant now) {
         List<Step> steps = new ArrayList<>(1);
-        entered++;
+        count.entered++;
         delivery.enteredAt(now);
         WebhookEvent event = delivery.event();
         OrderLine line = lines.find(event.orderId());
@@ -68,7 +74,7 @@ public final class Lane {
         WebhookEvent event = delivery.event();
         OrderLine line = lines.open(event.orderId(), event.partition());
         if (line.rows == 0) {
-            find(line);
+            parked.turnedUp(line);
         }
         if (line.inFlight != null || admission.isClosed()) {
             steps.add(new Step.Reschedule(delivery, now.plus(limits.patience())));
@@ -85,7 +91,7 @@ public final class Lane {
         List<Step> steps = new ArrayList<>(1);
         admission.breaker().succeeded();
         OrderLine line = finish(delivery);
-        delivered++;
+        count.delivered++;
         end(delivery, line);
         if (delivery.isParked()) {
             steps.add(new Step.Remove(delivery));
@@ -104,9 +110,9 @@ public final class Lane {
         admission.breaker().failed(now);
         OrderLine line = finish(delivery);
         if (line == null && !delivery.isParked()) {
-            dropped++;
+            count.dropped++;
         } else if (nextAttemptAt == null) {
-            abandoned++;
+            count.abandoned++;
             end(delivery, line);
             steps.add(new Step.Abandon(delivery, delivery.isParked()));
         } else {
@@ -117,11 +123,6 @@ public final class Lane {
         return steps;
     }
 
-    /** The receiver asks for that much quiet. */
-    public void pauseFor(Duration wanted, Instant now) {
-        admission.breaker().pauseFor(wanted, now);
-    }
-
     /** Time went by: writes down what has been here too long, and uses what the rate allows. */
     public List<Step> tick(Instant now) {
         List<Step> steps = new ArrayList<>(0);
@@ -130,45 +131,9 @@ public final class Lane {
         return steps;
     }
 
-    /** Rows of an order found at the start. */
-    public void countRows(UUID orderId, int partition, int number) {
-        adopted += number;
-        OrderLine line = lines.open(orderId, partition);
-        lines.addRows(line, number);
-        lines.tidy(line);
-    }
-
-    /** Rows found at the start, too many to know their orders. */
-    public void countHiddenRows(int partition, int number) {
-        adopted += number;
-        lines.hideRows(partition, number);
-    }
-
-    /** A row that should have been written was there before: there is one less than thought. */
-    public void rowWasThere(UUID orderId, int partition) {
-        OrderLine line = lines.find(orderId);
-        if (line != null && line.rows > 0) {
-            dropped++;
-            lines.dropRow(line);
-            lines.tidy(line);
-        } else if (lines.hides(partition)) {
-            dropped++;
-            lines.hideRows(partition, -1);
-        }
-    }
-
-    /** How many rows to fetch now; {@link #release} takes back what is not needed. */
+    /** How many rows to fetch now; {@link Admission#release} takes back what is not needed. */
     public int reserve(Instant now) {
-        return rows() == 0 ? 0 : admission.reserve(now);
-    }
-
-    /** The same, for rows that may be there without having been counted. */
-    public int reserveUncounted(Instant now) {
-        return admission.reserve(now);
-    }
-
-    public void release(int room) {
-        admission.release(room);
+        return parked.number() == 0 ? 0 : admission.reserve(now);
     }
 
     /**
@@ -177,9 +142,9 @@ public final class Lane {
      * @return the deliveries that waited in memory
      */
     public List<Delivery> forget(Predicate<Integer> partitions) {
-        int before = rows();
+        int before = parked.number();
         List<Delivery> forgotten = held.forget(partitions);
-        dropped += before - rows() + forgotten.size();
+        count.dropped += before - parked.number() + forgotten.size();
         return forgotten;
     }
 
@@ -198,38 +163,9 @@ public final class Lane {
         admission.close(false);
     }
 
-    public void limitRate(@Nullable Integer perSecond) {
-        admission.limitRate(perSecond);
-    }
-
-    /**
-     * Takes a place in the window for an attempt that is not this lane's, within the rate; {@link
-     * #giveBack} ends it.
-     */
-    public boolean tryBorrow(Instant now) {
-        return admission.tryBorrow(now);
-    }
-
-    public void giveBack() {
-        admission.giveBack();
-    }
-
-    /** Whether the endpoint is left in peace for now. */
-    public boolean isBroken() {
-        return admission.breaker().isOpen();
-    }
-
     /** Deliveries in memory that are neither made nor written down. */
     public int live() {
         return held.live();
-    }
-
-    public int inFlight() {
-        return admission.inFlight();
-    }
-
-    public int rows() {
-        return lines.rows();
     }
 
     /** Orders and counters that are held in memory. */
@@ -238,7 +174,7 @@ public final class Lane {
     }
 
     public LaneTally tally() {
-        return new LaneTally(entered, adopted, delivered, abandoned, dropped, rows(), live());
+        return count.tally(parked.number(), live());
     }
 
     private void add(OrderLine line, Delivery delivery, Instant now, List<Step> steps) {
@@ -258,23 +194,13 @@ public final class Lane {
 
     /** Nothing of its order is before it. */
     private void addFirst(OrderLine line, Delivery delivery, Instant now, List<Step> steps) {
-        if (admission.tryStart(rows() > 0, now)) {
+        if (admission.tryStart(parked.number() > 0, now)) {
             held.startFresh(line, delivery, steps);
         } else if (held.hasRoom() && !admission.isShut()) {
             held.waitIn(line, delivery);
             held.becameReady(line);
         } else {
             held.park(line, delivery, now, steps);
-        }
-    }
-
-    /** A row turned up that was hidden, or that nobody had counted. */
-    private void find(OrderLine line) {
-        if (lines.hides(line.partition)) {
-            lines.reveal(line);
-        } else {
-            adopted++;
-            lines.addRows(line, 1);
         }
     }
 
@@ -293,15 +219,10 @@ public final class Lane {
         return held.finish(delivery);
     }
 
-    /** Done with it; where its row was dropped with its partition, that is taken back. */
     private void end(Delivery delivery, @Nullable OrderLine line) {
         delivery.end();
         if (delivery.isParked()) {
-            if (line == null) {
-                adopted++;
-            } else {
-                lines.dropRow(line);
-            }
+            parked.ended(line);
         }
     }
 
@@ -315,7 +236,7 @@ public final class Lane {
 
     private void fill(Instant now, List<Step> steps) {
         OrderLine next = held.nextReady();
-        while (next != null && admission.tryStart(rows() > 0, now)) {
+        while (next != null && admission.tryStart(parked.number() > 0, now)) {
             held.startNext(next, steps);
             next = held.nextReady();
         }

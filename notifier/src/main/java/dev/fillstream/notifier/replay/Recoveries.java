@@ -1,6 +1,6 @@
 package dev.fillstream.notifier.replay;
 
-import dev.fillstream.notifier.delivery.DeliveryEngine;
+import dev.fillstream.notifier.delivery.AttemptsBeside;
 import dev.fillstream.notifier.delivery.Reply;
 import dev.fillstream.notifier.endpoint.Endpoint;
 import dev.fillstream.notifier.endpoint.EndpointRegistry;
@@ -31,7 +31,7 @@ public class Recoveries {
     private final RecoveryStore store;
     private final ReportLog log;
     private final EndpointRegistry registry;
-    private final DeliveryEngine engine;
+    private final AttemptsBeside beside;
     private final Clock clock;
     private volatile boolean stopped;
 
@@ -39,12 +39,12 @@ public class Recoveries {
             RecoveryStore store,
             ReportLog log,
             EndpointRegistry registry,
-            DeliveryEngine engine,
+            AttemptsBeside beside,
             Clock clock) {
         this.store = store;
         this.log = log;
         this.registry = registry;
-        this.engine = engine;
+        this.beside = beside;
         this.clock = clock;
     }
 
@@ -142,7 +142,7 @@ public class Recoveries {
 
         void whenOver(Runnable listener) {
             whenOver = listener;
-            engine.onLoop(this::sendMore);
+            beside.onLoop(this::sendMore);
         }
 
         private void sendMore() {
@@ -150,13 +150,13 @@ public class Recoveries {
         }
 
         private void attempt(WebhookEvent event) {
-            engine.sendBeside(recovery.endpointId(), event, reply -> replied(event, reply));
+            beside.whenThereIsRoom(recovery.endpointId(), event, reply -> replied(event, reply));
         }
 
         private void replied(WebhookEvent event, Reply reply) {
             if (run.replied(event, reply)) {
                 Duration pause = FIRST_PAUSE.multipliedBy(1L << run.failures(event));
-                engine.afterOnLoop(pause, () -> attempt(event));
+                beside.afterOnLoop(pause, () -> attempt(event));
             } else if (run.isDone() || run.hasStopped()) {
                 whenOver.run();
             } else {

@@ -1,6 +1,6 @@
 package dev.fillstream.notifier.replay;
 
-import dev.fillstream.notifier.delivery.DeliveryEngine;
+import dev.fillstream.notifier.delivery.AttemptsBeside;
 import dev.fillstream.notifier.delivery.Draft;
 import dev.fillstream.notifier.delivery.Reply;
 import dev.fillstream.notifier.endpoint.Endpoint;
@@ -20,11 +20,11 @@ public class Resend {
     public record Result(UUID webhookId, UUID endpointId, Reply reply) {}
 
     private final ReportLog log;
-    private final DeliveryEngine engine;
+    private final AttemptsBeside beside;
 
-    public Resend(ReportLog log, DeliveryEngine engine) {
+    public Resend(ReportLog log, AttemptsBeside beside) {
         this.log = log;
-        this.engine = engine;
+        this.beside = beside;
     }
 
     /**
@@ -64,7 +64,7 @@ public class Resend {
                 .onItem()
                 .transformToUniAndConcatenate(
                         endpoint ->
-                                engine.resend(endpoint, event)
+                                beside.resend(endpoint, event)
                                         .map(
                                                 reply ->
                                                         new Result(

@@ -113,7 +113,7 @@ class LanePropertiesTest {
         /** As the database does: the earliest row of each order, where it is due. */
         private void claim() {
             int room = lane.reserve(now);
-            lane.release(room);
+            lane.admission().release(room);
             List<Delivery> due = new ArrayList<>();
             for (TreeMap<Long, Delivery> order : rows.values()) {
                 if (order.isEmpty() || due.size() == room) {
@@ -166,8 +166,11 @@ class LanePropertiesTest {
 
         private void check() {
             assertThat(lane.tally().imbalance()).isZero();
-            assertThat(lane.rows()).isEqualTo(rows.values().stream().mapToInt(TreeMap::size).sum());
-            assertThat(lane.inFlight()).isEqualTo(inFlight.size()).isLessThanOrEqualTo(WINDOW);
+            assertThat(lane.parked().number())
+                    .isEqualTo(rows.values().stream().mapToInt(TreeMap::size).sum());
+            assertThat(lane.admission().inFlight())
+                    .isEqualTo(inFlight.size())
+                    .isLessThanOrEqualTo(WINDOW);
             assertThat(lane.live()).isLessThanOrEqualTo(WINDOW + QUEUE);
             assertThat(lane.size()).isLessThanOrEqualTo(WINDOW + QUEUE + PARKED + 2);
             Set<UUID> busy = new HashSet<>();

@@ -59,7 +59,7 @@ class LaneTest {
         Delivery third = report("A", 3);
         assertThat(lane.offer(third, NOW)).containsExactly(new Park(third, null));
         assertThat(first.attempt()).isEqualTo(2);
-        assertThat(lane.rows()).isEqualTo(3);
+        assertThat(lane.parked().number()).isEqualTo(3);
     }
 
     @Test
@@ -67,7 +67,7 @@ class LaneTest {
         Delivery first = offered("A", 1);
         lane.failed(first, LATER, NOW);
         assertThat(lane.reserve(LATER)).isPositive();
-        lane.release(2);
+        lane.admission().release(2);
         Delivery again = fromRow("A", 1, 2);
         assertThat(lane.offerParked(again, LATER)).containsExactly(new Start(again));
         assertThat(lane.delivered(again, LATER)).containsExactly(new Remove(again));
@@ -77,7 +77,7 @@ class LaneTest {
 
     @Test
     void reschedulesARowThatFailsAgainAndAbandonsItAtTheEnd() {
-        lane.countRows(order("A"), 0, 1);
+        lane.parked().found(order("A"), 0, 1);
         Delivery again = fromRow("A", 1, 2);
         lane.offerParked(again, NOW);
         assertThat(lane.failed(again, LATER, NOW)).containsExactly(new Reschedule(again, LATER));
@@ -85,7 +85,7 @@ class LaneTest {
         Delivery last = fromRow("A", 1, 3);
         lane.offerParked(last, LATER);
         assertThat(lane.failed(last, null, LATER)).containsExactly(new Abandon(last, true));
-        assertThat(lane.rows()).isZero();
+        assertThat(lane.parked().number()).isZero();
     }
 
     @Test
@@ -106,9 +106,9 @@ class LaneTest {
         offered("F", 1);
         Delivery g = report("G", 1);
         assertThat(lane.offer(g, NOW)).containsExactly(new Park(g, NOW));
-        assertThat(lane.inFlight()).isEqualTo(4);
+        assertThat(lane.admission().inFlight()).isEqualTo(4);
         assertThat(lane.delivered(a, NOW)).isEmpty();
-        assertThat(lane.inFlight()).isEqualTo(3);
+        assertThat(lane.admission().inFlight()).isEqualTo(3);
         assertThat(lane.tick(NOW.plusMillis(1))).doesNotContain(new Start(e));
     }
 
@@ -154,10 +154,10 @@ class LaneTest {
     @Test
     void asksForNoRowsWhereThereAreNoneAndForNoMoreThanItsShare() {
         assertThat(lane.reserve(NOW)).isZero();
-        lane.countRows(order("A"), 0, 10);
+        lane.parked().found(order("A"), 0, 10);
         assertThat(lane.reserve(NOW)).isEqualTo(2);
         assertThat(lane.reserve(NOW)).isZero();
-        lane.release(2);
+        lane.admission().release(2);
         assertThat(lane.reserve(NOW)).isEqualTo(2);
     }
 
@@ -184,7 +184,7 @@ class LaneTest {
 
     @Test
     void keepsToTheRate() {
-        lane.limitRate(2);
+        lane.admission().limitRate(2);
         offered("A", 1);
         offered("B", 1);
         Delivery third = report("C", 1);
@@ -198,18 +198,18 @@ class LaneTest {
         for (String order : List.of("A", "B", "C")) {
             lane.failed(offered(order, 1), LATER, NOW);
         }
-        assertThat(lane.isBroken()).isTrue();
+        assertThat(lane.admission().isBroken()).isTrue();
         Delivery fresh = report("D", 1);
         assertThat(lane.offer(fresh, NOW)).containsExactly(new Park(fresh, NOW));
         assertThat(lane.reserve(NOW)).isZero();
         Instant then = NOW.plusSeconds(1);
         assertThat(lane.reserve(then)).isEqualTo(1);
         assertThat(lane.reserve(then)).isZero();
-        lane.release(1);
+        lane.admission().release(1);
         Delivery probe = fromRow("D", 1, 1);
         assertThat(lane.offerParked(probe, then)).containsExactly(new Start(probe));
         lane.delivered(probe, then);
-        assertThat(lane.isBroken()).isFalse();
+        assertThat(lane.admission().isBroken()).isFalse();
         assertThat(lane.reserve(then)).isEqualTo(2);
     }
 
@@ -225,7 +225,7 @@ class LaneTest {
         hanging.forEach(delivery -> wide.failed(delivery, LATER, NOW));
         Instant then = NOW.plusSeconds(1);
         assertThat(wide.reserve(then)).isEqualTo(1);
-        wide.release(1);
+        wide.admission().release(1);
         Delivery probe = fromRow("order-0", 1, 2);
         wide.offerParked(probe, then);
         wide.failed(probe, LATER, then);
@@ -235,7 +235,7 @@ class LaneTest {
 
     @Test
     void pausesWhenTheReceiverAsksForIt() {
-        lane.pauseFor(Duration.ofDays(3_650), NOW);
+        lane.admission().pauseFor(Duration.ofDays(3_650), NOW);
         Delivery fresh = report("A", 1);
         assertThat(lane.offer(fresh, NOW)).containsExactly(new Park(fresh, NOW));
         assertThat(lane.reserve(NOW.plusMillis(3_999))).isZero();
@@ -268,7 +268,7 @@ class LaneTest {
         for (int i = 0; i < 1_000; i++) {
             small.offer(report("order-" + i, 1), NOW);
         }
-        assertThat(small.rows()).isEqualTo(1_000);
+        assertThat(small.parked().number()).isEqualTo(1_000);
         assertThat(small.size()).isLessThan(10);
         small.open();
         Delivery other = report("unknown", 1);
@@ -277,7 +277,7 @@ class LaneTest {
             deliverRow(small, "order-" + i);
         }
         deliverRow(small, "unknown");
-        assertThat(small.rows()).isZero();
+        assertThat(small.parked().number()).isZero();
         assertThat(small.tally().imbalance()).isZero();
         Delivery straight = report("later", 1);
         assertThat(small.offer(straight, NOW)).containsExactly(new Start(straight));
@@ -294,11 +294,11 @@ class LaneTest {
         lane.offerParked(row, NOW);
         lane.forget(partition -> partition == 0);
         lane.delivered(row, NOW);
-        lane.rowWasThere(order("D"), 0);
-        lane.countHiddenRows(0, 5);
-        lane.rowWasThere(order("D"), 0);
+        lane.parked().wasThere(order("D"), 0);
+        lane.parked().foundHidden(0, 5);
+        lane.parked().wasThere(order("D"), 0);
         assertThat(lane.tally().imbalance()).isZero();
-        assertThat(lane.rows()).isEqualTo(4);
+        assertThat(lane.parked().number()).isEqualTo(4);
     }
 
     private static void deliverRow(Lane lane, String order) {

@@ -1,7 +1,7 @@
 package dev.fillstream.notifier.adapter.rest;
 
 import dev.fillstream.notifier.delivery.Attempt;
-import dev.fillstream.notifier.delivery.DeliveryEngine;
+import dev.fillstream.notifier.delivery.AttemptsBeside;
 import dev.fillstream.notifier.delivery.Reply;
 import dev.fillstream.notifier.endpoint.Endpoint;
 import dev.fillstream.notifier.endpoint.EndpointCare;
@@ -32,19 +32,19 @@ public class EndpointActions {
     private final OwnEndpoints own;
     private final EndpointStore store;
     private final EndpointRegistry registry;
-    private final DeliveryEngine engine;
+    private final AttemptsBeside beside;
     private final Clock clock;
 
     public EndpointActions(
             OwnEndpoints own,
             EndpointStore store,
             EndpointRegistry registry,
-            DeliveryEngine engine,
+            AttemptsBeside beside,
             Clock clock) {
         this.own = own;
         this.store = store;
         this.registry = registry;
-        this.engine = engine;
+        this.beside = beside;
         this.clock = clock;
     }
 
@@ -82,7 +82,7 @@ public class EndpointActions {
         return own.find(id)
                 .chain(
                         endpoint ->
-                                engine.test(
+                                beside.test(
                                         endpoint,
                                         TestEvent.of(webhookId, endpoint, clock.instant())))
                 .map(reply -> TestResult.of(webhookId, reply));
@@ -93,7 +93,7 @@ public class EndpointActions {
     @Operation(summary = "Shows the latest attempts of this instance, the latest first")
     public Uni<List<AttemptView>> attempts(@PathParam("id") String id) {
         return own.find(id)
-                .chain(endpoint -> engine.attempts(endpoint.id()))
+                .chain(endpoint -> beside.latest(endpoint.id()))
                 .map(attempts -> attempts.stream().map(AttemptView::of).toList());
     }
 
