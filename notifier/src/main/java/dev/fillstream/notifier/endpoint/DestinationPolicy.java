@@ -21,6 +21,9 @@ public record DestinationPolicy(boolean allowLoopback, Set<String> deniedHosts) 
                     5900, 6000, 6379, 6443, 6667, 9042, 9092, 9093, 9094, 9200, 9300, 10250, 11211,
                     15672, 27017, 50070);
 
+    /** Top-level names that are nobody's on the internet: what they lead to is inside. */
+    private static final Set<String> INSIDE = Set.of("internal", "local", "home.arpa");
+
     public DestinationPolicy {
         deniedHosts = Set.copyOf(deniedHosts);
     }
@@ -39,12 +42,11 @@ public record DestinationPolicy(boolean allowLoopback, Set<String> deniedHosts) 
      * @param host lower case
      */
     public boolean allowsName(String host) {
-        for (String denied : deniedHosts) {
-            if (host.equals(denied) || host.endsWith("." + denied)) {
-                return false;
-            }
-        }
-        return true;
+        return !isBelow(host, deniedHosts) && (allowLoopback || !isBelow(host, INSIDE));
+    }
+
+    private static boolean isBelow(String host, Set<String> names) {
+        return names.stream().anyMatch(name -> host.equals(name) || host.endsWith("." + name));
     }
 
     /**

@@ -4,8 +4,8 @@ import dev.fillstream.notifier.adapter.rest.Problem.FieldError;
 import dev.fillstream.notifier.config.NotifierConfig;
 import dev.fillstream.notifier.endpoint.DestinationGuard;
 import dev.fillstream.notifier.endpoint.DestinationPolicy;
-import dev.fillstream.notifier.endpoint.Endpoint;
 import dev.fillstream.notifier.endpoint.EndpointCare;
+import dev.fillstream.notifier.endpoint.EndpointQuota;
 import dev.fillstream.notifier.endpoint.EndpointStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,7 +20,7 @@ public class EndpointRules {
     private final DestinationGuard guard;
     private final EndpointStore store;
     private final Caller caller;
-    private final NotifierConfig config;
+    private final EndpointQuota quota;
 
     public EndpointRules(
             DestinationPolicy policy,
@@ -32,7 +32,7 @@ public class EndpointRules {
         this.guard = guard;
         this.store = store;
         this.caller = caller;
-        this.config = config;
+        this.quota = new EndpointQuota(config.endpoints(), config.endpointsPerAccount());
     }
 
     /**
@@ -64,24 +64,13 @@ public class EndpointRules {
     /** Fails with a problem where there are enough endpoints already. */
     Uni<Void> checkQuota(EndpointCare.Change change) {
         Set<String> accounts = change.accounts().orElse(Set.of());
-        return store.all().invoke(all -> refuseTooMany(all, accounts)).replaceWithVoid();
+        return store.all()
+                .invoke(known -> quota.refusal(known, accounts).ifPresent(EndpointRules::refuse))
+                .replaceWithVoid();
     }
 
-    private void refuseTooMany(List<Endpoint> all, Set<String> accounts) {
-        if (all.size() >= config.endpoints()) {
-            throw Problem.of(ProblemCode.QUOTA_EXCEEDED, "delete some first").raised();
-        }
-        for (String account : accounts) {
-            long of = all.stream().filter(known -> known.accounts().contains(account)).count();
-            if (of >= config.endpointsPerAccount()) {
-                throw Problem.of(
-                                ProblemCode.QUOTA_EXCEEDED,
-                                "an account may have "
-                                        + config.endpointsPerAccount()
-                                        + " endpoints; delete some first")
-                        .raised();
-            }
-        }
+    private static void refuse(String tooMany) {
+        throw Problem.of(ProblemCode.QUOTA_EXCEEDED, tooMany).raised();
     }
 
     private static void refuseUnlessAllowed(boolean allowed) {

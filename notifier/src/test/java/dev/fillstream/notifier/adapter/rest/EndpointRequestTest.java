@@ -63,7 +63,9 @@ class EndpointRequestTest {
             strings = {
                 "https://169.254.169.254/latest/meta-data",
                 "https://[fd00:ec2::254]/",
-                "https://100.100.100.200/"
+                "https://100.100.100.200/",
+                "https://metadata.google.internal/computeMetadata/v1/",
+                "https://metadata.local/"
             })
     void w5MetadataServicesAreRefused(String url) {
         assertForbidden(url);
