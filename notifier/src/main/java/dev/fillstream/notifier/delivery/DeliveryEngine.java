@@ -54,7 +54,7 @@ public class DeliveryEngine {
     /** Begins to keep time; called once. */
     public void start() {
         registry.onChange(table -> loop.run(() -> show(table)));
-        courier.start(backpressure::letGo);
+        courier.start(backpressure::replied);
         loop.every(TICK_MILLIS, this::tick);
         claims.start();
     }

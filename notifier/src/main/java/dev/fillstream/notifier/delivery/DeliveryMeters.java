@@ -89,6 +89,7 @@ public class DeliveryMeters {
         meters.add(counter("delivered", tags, lane, figures -> figures.lane().delivered()));
         meters.add(counter("abandoned", tags, lane, figures -> figures.lane().abandoned()));
         meters.add(gauge("parked", tags, lane, figures -> figures.lane().rows()));
+        meters.add(gauge("held", tags, lane, EndpointFigures::held));
         meters.add(gauge("broken", tags, lane, figures -> figures.broken() ? 1 : 0));
         meters.add(gauge("conservation", tags, lane, EndpointFigures::imbalance));
         perEndpoint.put(lane.endpoint().id(), meters);

@@ -28,13 +28,13 @@ import org.jboss.logging.Logger;
 public class ParkedClaims {
 
     private static final Logger LOG = Logger.getLogger(ParkedClaims.class);
-    private static final long BUSY_MILLIS = 5;
+    private static final long BUSY_MILLIS = 2;
     private static final long IDLE_MILLIS = 100;
     private static final long BROKEN_MILLIS = 1_000;
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
 
     /** Places that a lane keeps free until the rows for them are there. */
-    private record Reserved(Lane lane, Room room) {}
+    private record Reserved(EndpointLane lane, Room room) {}
 
     private final ParkedDeliveries store;
     private final Lanes lanes;
@@ -117,9 +117,9 @@ public class ParkedClaims {
         for (EndpointLane lane : lanes.all()) {
             UUID id = lane.endpoint().id();
             Lane rows = lane.lane();
-            int room = swept.contains(id) ? rows.admission().reserve(now) : rows.reserve(now);
+            int room = swept.contains(id) ? rows.reserveUncounted(now) : rows.reserve(now);
             if (room > 0) {
-                reserved.add(new Reserved(rows, new Room(id, room)));
+                reserved.add(new Reserved(lane, new Room(id, room)));
             }
         }
         return reserved;
@@ -135,32 +135,21 @@ public class ParkedClaims {
         }
     }
 
-    /** Only where all the room was used may there be more. */
-    private void endSweep(List<Reserved> reserved, List<Delivery> found) {
-        if (swept.isEmpty()) {
-            return;
-        }
-        Map<UUID, Integer> left = new HashMap<>();
-        reserved.forEach(each -> left.put(each.room().endpointId(), each.room().rows()));
-        found.forEach(delivery -> left.merge(delivery.endpointId(), -1, Integer::sum));
-        left.forEach(
-                (endpointId, rows) -> {
-                    if (rows > 0) {
-                        swept.remove(endpointId);
-                    }
-                });
-    }
-
     private void claimed(List<Reserved> reserved, List<Delivery> found) {
-        release(reserved);
-        endSweep(reserved, found);
+        release(reserved, found);
         for (Delivery delivery : found) {
             EndpointLane lane = lanes.of(delivery.endpointId());
             if (lane != null) {
                 courier.perform(lane, lane.lane().offerParked(delivery, clock.instant()));
             }
         }
+        reserved.forEach(each -> useWhatIsFree(each.lane()));
         loop.after(found.isEmpty() ? IDLE_MILLIS : BUSY_MILLIS, this::claim);
+    }
+
+    /** Places that were kept for rows and are not needed: what waits goes on at once. */
+    private void useWhatIsFree(EndpointLane lane) {
+        courier.perform(lane, lane.lane().tick(clock.instant()));
     }
 
     private void broken(List<Reserved> reserved, Throwable failure) {
@@ -168,11 +157,21 @@ public class ParkedClaims {
             return;
         }
         LOG.warnf("fetching parked deliveries failed, trying again: %s", failure);
-        release(reserved);
+        release(reserved, List.of());
         loop.after(BROKEN_MILLIS, this::claim);
     }
 
-    private static void release(List<Reserved> reserved) {
-        reserved.forEach(each -> each.lane().admission().release(each.room().rows()));
+    /** Only where all the room was used may there be more. */
+    private void release(List<Reserved> reserved, List<Delivery> found) {
+        Map<UUID, Integer> numbers = new HashMap<>();
+        found.forEach(delivery -> numbers.merge(delivery.endpointId(), 1, Integer::sum));
+        for (Reserved each : reserved) {
+            Room room = each.room();
+            boolean all = numbers.getOrDefault(room.endpointId(), 0) >= room.rows();
+            each.lane().lane().admission().release(room.rows(), all);
+            if (!all) {
+                swept.remove(room.endpointId());
+            }
+        }
     }
 }

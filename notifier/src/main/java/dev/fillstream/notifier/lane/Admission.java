@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission {
 
+    /** Rows to ask for at first; twice as many after each time that so many were there. */
+    private static final int FIRST_ASK = 8;
+
     private final int window;
     private final Breaker breaker;
     private RateLimit rate = RateLimit.NONE;
     private int inFlight;
     private int reserved;
     private int borrowed;
+    private int ask = FIRST_ASK;
     private boolean closed;
 
     Admission(LaneLimits limits) {
@@ -100,24 +104,33 @@ public final class Admission {
         return inFlight;
     }
 
-    /** Keeps places free for rows that are about to be fetched: at most half the window. */
-    public int reserve(Instant now) {
-        int room = closed ? 0 : breaker.isOpen() ? probe(now) : share(now);
+    /**
+     * Keeps places free for rows that are about to be fetched: at most half the window where
+     * reports straight from the log wait, three quarters where none does.
+     */
+    int reserve(boolean othersWait, Instant now) {
+        int most = Math.max(1, othersWait ? window / 2 : window * 3 / 4);
+        int room = closed ? 0 : breaker.isOpen() ? probe(now) : share(most, now);
         reserved += room;
         return room;
     }
 
-    public void release(int room) {
+    /**
+     * Takes back what {@link Lane#reserve} gave, once the rows are there.
+     *
+     * @param allFound whether there were as many
+     */
+    public void release(int room, boolean allFound) {
         reserved -= room;
+        ask = allFound ? Math.min(2 * ask, window) : FIRST_ASK;
     }
 
     private int probe(Instant now) {
         return rate.available(now) > 0 && breaker.tryProbe(now) ? 1 : 0;
     }
 
-    private int share(Instant now) {
+    private int share(int most, Instant now) {
         int free = window - inFlight - reserved;
-        int share = Math.max(1, window / 2) - reserved;
-        return Math.clamp(Math.min(free, share), 0, rate.available(now));
+        return Math.clamp(Math.min(Math.min(free, most - reserved), ask), 0, rate.available(now));
     }
 }

@@ -33,6 +33,10 @@ final class Holdings {
         return waiting < limits.queue();
     }
 
+    boolean hasWaiting() {
+        return waiting > 0;
+    }
+
     /** Deliveries in memory that are neither made nor written down. */
     int live() {
         return waiting + unwrittenInFlight;

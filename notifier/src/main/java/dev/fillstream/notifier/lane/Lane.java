@@ -133,7 +133,12 @@ public final class Lane {
 
     /** How many rows to fetch now; {@link Admission#release} takes back what is not needed. */
     public int reserve(Instant now) {
-        return parked.number() == 0 ? 0 : admission.reserve(now);
+        return parked.number() == 0 ? 0 : reserveUncounted(now);
+    }
+
+    /** The same, for rows that may be there without having been counted. */
+    public int reserveUncounted(Instant now) {
+        return admission.reserve(held.hasWaiting(), now);
     }
 
     /**

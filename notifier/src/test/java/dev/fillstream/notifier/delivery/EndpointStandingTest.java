@@ -183,7 +183,7 @@ class EndpointStandingTest {
         if (!delivery.isParked()) {
             lane.lane().failed(delivery, at.plusSeconds(5), at);
         } else {
-            lane.lane().admission().release(lane.lane().reserve(at));
+            lane.lane().admission().release(lane.lane().reserve(at), true);
             Delivery row = Delivery.fromRow(delivery.event(), delivery.endpointId(), 1);
             lane.lane().offerParked(row, at);
             lane.lane().failed(row, at.plusSeconds(5), at);

@@ -113,7 +113,7 @@ class LanePropertiesTest {
         /** As the database does: the earliest row of each order, where it is due. */
         private void claim() {
             int room = lane.reserve(now);
-            lane.admission().release(room);
+            lane.admission().release(room, true);
             List<Delivery> due = new ArrayList<>();
             for (TreeMap<Long, Delivery> order : rows.values()) {
                 if (order.isEmpty() || due.size() == room) {

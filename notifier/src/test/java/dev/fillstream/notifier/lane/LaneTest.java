@@ -66,8 +66,7 @@ class LaneTest {
     void deliversDirectlyAgainOnceAllRowsOfTheOrderAreGone() {
         Delivery first = offered("A", 1);
         lane.failed(first, LATER, NOW);
-        assertThat(lane.reserve(LATER)).isPositive();
-        lane.admission().release(2);
+        lane.admission().release(lane.reserve(LATER), true);
         Delivery again = fromRow("A", 1, 2);
         assertThat(lane.offerParked(again, LATER)).containsExactly(new Start(again));
         assertThat(lane.delivered(again, LATER)).containsExactly(new Remove(again));
@@ -155,10 +154,23 @@ class LaneTest {
     void asksForNoRowsWhereThereAreNoneAndForNoMoreThanItsShare() {
         assertThat(lane.reserve(NOW)).isZero();
         lane.parked().found(order("A"), 0, 10);
-        assertThat(lane.reserve(NOW)).isEqualTo(2);
+        assertThat(lane.reserve(NOW)).isEqualTo(3);
         assertThat(lane.reserve(NOW)).isZero();
-        lane.admission().release(2);
-        assertThat(lane.reserve(NOW)).isEqualTo(2);
+        lane.admission().release(3, true);
+        assertThat(lane.reserve(NOW)).isEqualTo(3);
+    }
+
+    @Test
+    void asksForFewRowsAtFirstAndForMoreAsLongAsTheyAreThere() {
+        Lane wide = new Lane(new LaneLimits(64, 9, 100, PATIENCE, LEASE, BREAKING));
+        wide.parked().foundHidden(0, 1_000);
+        List<Integer> asked = new ArrayList<>();
+        for (boolean allFound : List.of(true, true, true, true, false, true)) {
+            int room = wide.reserve(NOW);
+            asked.add(room);
+            wide.admission().release(room, allFound);
+        }
+        assertThat(asked).containsExactly(8, 16, 32, 48, 48, 8);
     }
 
     @Test
@@ -205,12 +217,12 @@ class LaneTest {
         Instant then = NOW.plusSeconds(1);
         assertThat(lane.reserve(then)).isEqualTo(1);
         assertThat(lane.reserve(then)).isZero();
-        lane.admission().release(1);
+        lane.admission().release(1, true);
         Delivery probe = fromRow("D", 1, 1);
         assertThat(lane.offerParked(probe, then)).containsExactly(new Start(probe));
         lane.delivered(probe, then);
         assertThat(lane.admission().isBroken()).isFalse();
-        assertThat(lane.reserve(then)).isEqualTo(2);
+        assertThat(lane.reserve(then)).isEqualTo(3);
     }
 
     @Test
@@ -225,7 +237,7 @@ class LaneTest {
         hanging.forEach(delivery -> wide.failed(delivery, LATER, NOW));
         Instant then = NOW.plusSeconds(1);
         assertThat(wide.reserve(then)).isEqualTo(1);
-        wide.admission().release(1);
+        wide.admission().release(1, true);
         Delivery probe = fromRow("order-0", 1, 2);
         wide.offerParked(probe, then);
         wide.failed(probe, LATER, then);
