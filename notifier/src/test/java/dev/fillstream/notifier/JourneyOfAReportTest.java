@@ -290,6 +290,25 @@ class JourneyOfAReportTest {
     }
 
     @Test
+    void removesAnEndpointWithAllThatIsParkedForIt() {
+        String id = client.create(receiver.url("/hook"), account).getString("id");
+        pool.query(
+                        """
+                        insert into delivery (endpoint_id, webhook_id, order_id, report_seq, partition,
+                            account, event_type, body, attempt, state, parked_at)
+                        select '%s', gen_random_uuid(), gen_random_uuid(), 1, 0, '%s', 'execution.new',
+                            '{}', 1, 'parked', now()
+                        from generate_series(1, 12000)"""
+                                .formatted(id, account))
+                .execute()
+                .await()
+                .indefinitely();
+        assertThat(client.call("DELETE", "/" + id, "").statusCode()).isEqualTo(204);
+        assertThat(rows()).isZero();
+        assertThat(client.call("GET", "/" + id, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void showsWhatAFailingReceiverAnswered() {
         receiver.answer("/hook", (request, _) -> request == 1 ? 500 : 200);
         String id = client.create(receiver.url("/hook"), account).getString("id");

@@ -20,6 +20,13 @@ public class PostgresEndpoints implements EndpointStore {
             "select cast(coalesce(sum(revision), 0) + count(*) as bigint) from webhook_endpoint";
     private static final String NEXT_REVISION = "select nextval('webhook_endpoint_revision')";
 
+    private static final String REMOVE_SOME_PARKED =
+            """
+            delete from delivery where ctid = any(array(
+                select ctid from delivery where endpoint_id = ?1 limit ?2))
+            """;
+    private static final int PARKED_AT_ONCE = 5_000;
+
     private final Mutiny.SessionFactory sessions;
     private final EndpointEntityMapper mapper;
     private final SafeContext context;
@@ -77,13 +84,36 @@ public class PostgresEndpoints implements EndpointStore {
                                                 .chain(row -> changed(session, row, change))));
     }
 
+    /**
+     * What is parked for it goes first, bit by bit: one deletion of a million rows holds others up.
+     */
     @Override
     public Uni<Boolean> remove(UUID id) {
+        return removeParked(id).chain(() -> removeItself(id));
+    }
+
+    private Uni<Boolean> removeItself(UUID id) {
         return context.run(
                 () ->
                         sessions.withTransaction(
                                 session ->
                                         locked(session, id).chain(row -> removed(session, row))));
+    }
+
+    private Uni<Void> removeParked(UUID id) {
+        return context.run(
+                        () ->
+                                sessions.withTransaction(
+                                        session ->
+                                                session.createNativeQuery(REMOVE_SOME_PARKED)
+                                                        .setParameter(1, id)
+                                                        .setParameter(2, PARKED_AT_ONCE)
+                                                        .executeUpdate()))
+                .chain(
+                        number ->
+                                number < PARKED_AT_ONCE
+                                        ? Uni.createFrom().voidItem()
+                                        : removeParked(id));
     }
 
     private static Uni<Boolean> removed(Mutiny.Session session, @Nullable EndpointEntity row) {
