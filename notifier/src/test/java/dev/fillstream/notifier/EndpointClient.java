@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 
 /** Calls the REST interface as a client would. */
 public final class EndpointClient {
@@ -25,10 +26,14 @@ public final class EndpointClient {
 
     /** Makes an endpoint and answers with its view, the secret included. */
     public JsonObject create(String url, String account, String... eventTypes) {
-        JsonObject body =
-                new JsonObject().put("url", url).put("accounts", new JsonArray().add(account));
+        return create(url, List.of(account), eventTypes);
+    }
+
+    /** The same for several accounts. */
+    public JsonObject create(String url, List<String> accounts, String... eventTypes) {
+        JsonObject body = new JsonObject().put("url", url).put("accounts", new JsonArray(accounts));
         if (eventTypes.length > 0) {
-            body.put("eventTypes", new JsonArray(java.util.List.of(eventTypes)));
+            body.put("eventTypes", new JsonArray(List.of(eventTypes)));
         }
         HttpResponse<String> response = call("POST", "", body.encode());
         if (response.statusCode() != 201) {

@@ -55,6 +55,7 @@ class IsolationTest {
     private final ConcurrentLinkedQueue<UUID> delivered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger hanging = new AtomicInteger();
     private final AtomicInteger written = new AtomicInteger();
+    private final AtomicInteger writtenOfHealthy = new AtomicInteger();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private DeliveryEngine engine;
     private Lanes lanes;
@@ -124,6 +125,7 @@ class IsolationTest {
         await().atMost(SOON)
                 .until(() -> meters.get("fillstream.notifier.parked").gauge().value() > 0);
         assertThat(meters.get("fillstream.notifier.conservation").gauge().value()).isZero();
+        assertThat(writtenOfHealthy).as("rows for what succeeds at first").hasValue(0);
     }
 
     /** The first endpoint answers at once, the others never. */
@@ -149,6 +151,9 @@ class IsolationTest {
         @Override
         public Uni<List<Delivery>> write(ParkingBatch batch, Instant now) {
             written.addAndGet(batch.parks().size());
+            batch.parks().stream()
+                    .filter(park -> park.delivery().endpointId().equals(healthy))
+                    .forEach(_ -> writtenOfHealthy.incrementAndGet());
             return Uni.createFrom().item(List.of());
         }
 

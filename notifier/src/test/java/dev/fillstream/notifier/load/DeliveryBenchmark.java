@@ -16,6 +16,12 @@ import java.util.Map;
  *
  * <p>Arguments: reports per second, seconds, endpoints. Without any: 500/s for latency, then
  * 6,000/s for throughput. Prints one line per run.
+ *
+ * <pre>
+ * ./mvnw -Dquick -pl notifier -am package dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
+ * java -cp notifier/target/test-classes:notifier/target/classes:$(cat notifier/target/classpath.txt) \
+ *     dev.fillstream.notifier.load.DeliveryBenchmark
+ * </pre>
  */
 public final class DeliveryBenchmark {
 

@@ -7,6 +7,7 @@ import dev.fillstream.local.testing.SharedPlatform;
 import dev.fillstream.notifier.EndpointClient;
 import dev.fillstream.notifier.Executions;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,6 +46,13 @@ final class ReportLoad implements AutoCloseable {
         for (String account : accounts) {
             var _ = client.create(url, account);
         }
+    }
+
+    /** One endpoint for all its accounts; answers with its id. */
+    String registerOne(URI notifier, String url) {
+        EndpointClient client =
+                new EndpointClient(notifier.toString(), SharedPlatform.tokens().operator());
+        return client.create(url, List.of(accounts)).getString("id");
     }
 
     void send(Pace pace, int reports) {
