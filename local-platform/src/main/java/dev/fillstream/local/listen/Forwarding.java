@@ -1,10 +1,12 @@
 package dev.fillstream.local.listen;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,13 @@ public final class Forwarding {
 
     /** What is answered when nobody answered. */
     public static final int BAD_GATEWAY = 502;
+
+    /**
+     * What to answer.
+     *
+     * @param problem why nobody answered, in words, or empty where somebody did
+     */
+    public record Answer(int status, String problem) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(14);
 
@@ -31,7 +40,7 @@ public final class Forwarding {
         this.target = target;
     }
 
-    public int forward(Map<String, String> headers, byte[] body) {
+    public Answer forward(Map<String, String> headers, byte[] body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(target)
                         .timeout(PATIENCE)
@@ -43,12 +52,19 @@ public final class Forwarding {
                     }
                 });
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpResponse<Void> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.discarding());
+            return new Answer(response.statusCode(), "");
+        } catch (ConnectException e) {
+            return new Answer(BAD_GATEWAY, "nobody listens at " + target);
+        } catch (HttpTimeoutException e) {
+            return new Answer(
+                    BAD_GATEWAY, target + " took longer than " + PATIENCE.toSeconds() + " s");
         } catch (IOException e) {
-            return BAD_GATEWAY;
+            return new Answer(BAD_GATEWAY, "no answer from " + target + ": " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return BAD_GATEWAY;
+            return new Answer(BAD_GATEWAY, "it is over");
         }
     }
 

@@ -1,21 +1,19 @@
 package dev.fillstream.local.listen;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import dev.fillstream.local.check.ReceivingEndpoint;
 import dev.fillstream.local.cli.Screen;
 import dev.fillstream.local.demo.receiver.WebhookEndpoints;
+import dev.fillstream.local.listen.Forwarding.Answer;
 import dev.fillstream.local.process.StartFailed;
 import dev.fillstream.local.stack.Home;
 import dev.fillstream.local.stack.Part;
 import dev.fillstream.local.stack.StackFile;
 import dev.fillstream.local.stack.StackView;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,7 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code listen}: webhooks as they come, verified, and forwarded where that is wanted. */
 @Command(
@@ -37,8 +37,15 @@ public final class ListenCommand implements Callable<Integer> {
     @Option(
             names = "--forward-to",
             paramLabel = "<url>",
+            converter = ForwardTargetConverter.class,
             description = "Hands each one on, as it came, and answers what that answers")
-    private @Nullable URI forwardTo;
+    private @Nullable ForwardTarget forwardTo;
+
+    @Option(
+            names = "--port",
+            paramLabel = "<port>",
+            description = "Where to listen (default: any that is free)")
+    private int port;
 
     @Option(
             names = "--account",
@@ -69,16 +76,40 @@ public final class ListenCommand implements Callable<Integer> {
                         HttpClient.newHttpClient(),
                         URI.create(stack.url(Part.NOTIFIER)),
                         stack.tokens().operator());
-        Forwarding forwarding = forwardTo == null ? null : new Forwarding(forwardTo);
+        Forwarding forwarding = forwardTo == null ? null : new Forwarding(forwardTo.url());
         try (Listener listener =
-                Listener.start((headers, bytes) -> take(headers, bytes, inspection, forwarding))) {
-            ReceivingEndpoint endpoint = endpoints.register(listener.url(), accounts, types);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> endpoints.remove(endpoint.id())));
+                Listener.start(
+                        port, (headers, bytes) -> take(headers, bytes, inspection, forwarding))) {
+            ReceivingEndpoint endpoint = register(endpoints, listener.url());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(endpoints, endpoint)));
             inspection.complete(new Inspection(verifier(endpoint.secret())));
             Screen.out().println("listening for " + String.join(", ", types) + "; Ctrl-C ends it");
+            Screen.out().println("signed with " + endpoint.secret());
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private ReceivingEndpoint register(WebhookEndpoints endpoints, URI url) {
+        try {
+            return endpoints.register(url, accounts, types);
+        } catch (UncheckedIOException e) {
+            throw new StartFailed(e.getMessage() + ": " + e.getCause(), e);
+        }
+    }
+
+    /** Where the notifier is gone too there is nobody to tell; the next demo tidies up. */
+    private static void remove(WebhookEndpoints endpoints, ReceivingEndpoint endpoint) {
+        try {
+            endpoints.remove(endpoint.id());
+        } catch (UncheckedIOException e) {
+            Screen.out()
+                    .println(
+                            "the endpoint "
+                                    + endpoint.id()
+                                    + " is still registered: "
+                                    + e.getMessage());
+        }
     }
 
     private int take(
@@ -88,35 +119,15 @@ public final class ListenCommand implements Callable<Integer> {
             @Nullable Forwarding forwarding) {
         String text = Listener.text(bytes);
         Inspection.Finding finding = inspection.join().inspect(headers, text);
-        int status = forwarding == null ? NO_CONTENT : forwarding.forward(headers, bytes);
-        Screen.out().println(line(headers, finding, status));
+        Answer answer =
+                forwarding == null
+                        ? new Answer(NO_CONTENT, "")
+                        : forwarding.forward(headers, bytes);
+        Screen.out().println(ListenLine.of(headers, finding, answer));
         if (body) {
             Screen.out().println(Screen.dim("  " + text));
         }
-        return status;
-    }
-
-    private static String line(
-            Map<String, String> headers, Inspection.Finding finding, int status) {
-        JsonNode event = finding.event();
-        JsonNode data = event.path("data");
-        StringBuilder line = new StringBuilder();
-        line.append(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS))
-                .append(' ');
-        line.append(finding.genuine() ? Screen.green("genuine") : Screen.red("NOT GENUINE"));
-        line.append(' ').append(Screen.bold(event.path("type").asText("?")));
-        line.append(' ').append(data.path("account").asText());
-        line.append(' ').append(data.path("clOrdId").asText());
-        line.append(" #").append(data.path("reportSeq").asText("-"));
-        line.append(' ').append(Screen.dim(headers.getOrDefault("webhook-id", "")));
-        line.append(" → ").append(status);
-        if (finding.repeated()) {
-            line.append(' ').append(Screen.yellow("again"));
-        }
-        if (finding.missing() > 0) {
-            line.append(' ').append(Screen.red(finding.missing() + " missing before it"));
-        }
-        return line.toString();
+        return answer.status();
     }
 
     private static Webhook verifier(String secret) {
@@ -124,6 +135,19 @@ public final class ListenCommand implements Callable<Integer> {
             return new Webhook(secret);
         } catch (EmptyWebhookSecretException e) {
             throw new StartFailed("the notifier gave no secret", e);
+        }
+    }
+
+    /** Says what is wrong with it in our words. */
+    static final class ForwardTargetConverter implements ITypeConverter<ForwardTarget> {
+
+        @Override
+        public ForwardTarget convert(String text) {
+            try {
+                return ForwardTarget.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.fillstream.local.process.StartFailed;
+import dev.fillstream.local.stack.PortHolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -35,17 +38,32 @@ public final class Listener implements AutoCloseable {
     }
 
     public static Listener start(Taker taker) {
+        return start(0, taker);
+    }
+
+    /**
+     * @param port 0 for any that is free
+     * @throws StartFailed where somebody else listens there
+     */
+    public static Listener start(int port, Taker taker) {
         try {
             InetSocketAddress address =
-                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
             Listener listener = new Listener(HttpServer.create(address, 512));
             listener.server.createContext("/", exchange -> answer(exchange, taker));
             listener.server.setExecutor(listener.threads);
             listener.server.start();
             return listener;
+        } catch (BindException e) {
+            throw new StartFailed(taken(port), e);
         } catch (IOException e) {
             throw new UncheckedIOException("the webhook receiver cannot start", e);
         }
+    }
+
+    private static String taken(int port) {
+        String holder = PortHolder.of(port).map(PortHolder::toString).orElse("somebody");
+        return "port " + port + " is taken by " + holder + "; choose another with --port";
     }
 
     public URI url() {

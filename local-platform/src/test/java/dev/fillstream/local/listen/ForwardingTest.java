@@ -25,8 +25,9 @@ class ForwardingTest {
                             body.set(Listener.text(bytes));
                             return 503;
                         })) {
-            int status = new Forwarding(target.url()).forward(HEADERS, "{\"ä\":1}".getBytes(UTF_8));
-            assertThat(status).isEqualTo(503);
+            Forwarding.Answer answer =
+                    new Forwarding(target.url()).forward(HEADERS, "{\"ä\":1}".getBytes(UTF_8));
+            assertThat(answer).isEqualTo(new Forwarding.Answer(503, ""));
             assertThat(body.get()).isEqualTo("{\"ä\":1}");
             assertThat(headers.get())
                     .containsEntry("webhook-id", "a")
@@ -36,9 +37,11 @@ class ForwardingTest {
     }
 
     @Test
-    void answersABadGatewayWhereNobodyAnswers() {
+    void answersABadGatewayWhereNobodyListensAndSaysSo() {
         URI nowhere = URI.create("http://127.0.0.1:" + FreePort.any() + "/");
         assertThat(new Forwarding(nowhere).forward(HEADERS, new byte[0]))
-                .isEqualTo(Forwarding.BAD_GATEWAY);
+                .isEqualTo(
+                        new Forwarding.Answer(
+                                Forwarding.BAD_GATEWAY, "nobody listens at " + nowhere));
     }
 }
