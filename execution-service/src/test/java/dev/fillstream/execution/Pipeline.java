@@ -9,6 +9,7 @@ import dev.fillstream.execution.report.Origin;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
+import dev.fillstream.schemas.DecisionSeal;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.TraceParent;
@@ -43,6 +44,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Plays risk in front of the service and a reader behind it, for one account of its own. */
 final class Pipeline implements AutoCloseable {
+
+    /** Under the older of the two secrets that the service takes. */
+    static final DecisionSeal SEAL = DecisionSeal.of(Optional.of("of the tests")).orElseThrow();
 
     static final Duration SOON = Duration.ofSeconds(15);
 
@@ -189,9 +193,15 @@ final class Pipeline implements AutoCloseable {
         send("risk-rejected", account, rejected.toByteArray());
     }
 
+    /** As risk does, with its seal on it. */
     void send(String topic, String key, byte[] value) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
+        SEAL.seal(topic, value, record.headers());
+        send(record);
+    }
+
+    void send(ProducerRecord<byte[], byte[]> record) {
         record.headers()
                 .add(EventHeaders.TRACEPARENT, TraceParent.fresh().header().getBytes(UTF_8));
         var unused = producer.send(record);

@@ -3,6 +3,7 @@ package dev.fillstream.execution.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the execution service, {@code FILLSTREAM_EXECUTION_…} in the environment. */
 @ConfigMapping(prefix = "fillstream.execution")
@@ -16,6 +17,12 @@ public interface ExecutionConfig {
 
     @WithDefault("paper")
     VenueName venue();
+
+    /**
+     * Secrets of which one must have sealed a decision, separated by commas; none and every decision
+     * is taken. {@code FILLSTREAM_DECISION_KEY} sets it.
+     */
+    Optional<String> decisionKey();
 
     Handover handover();
 

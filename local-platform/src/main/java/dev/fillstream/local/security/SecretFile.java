@@ -17,7 +17,7 @@ public final class SecretFile {
     private SecretFile() {}
 
     /** The secret in {@code file}, made when there is none. */
-    public static String at(Path file) {
+    public static synchronized String at(Path file) {
         try {
             if (!Files.exists(file)) {
                 byte[] secret = new byte[32];

@@ -30,6 +30,7 @@ final class PartCommands {
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Dfile.encoding=UTF-8");
 
+    private static final String DECISION_KEY = "FILLSTREAM_DECISION_KEY";
     private static final String KEY_ID = "local-key";
     private static final String SECRET_KEY = "local-secret";
 
@@ -51,7 +52,7 @@ final class PartCommands {
                                     .resolve("venue-simulator/target/dist/venue-simulator.jar"),
                             venueSimulator());
             case ORDER_INTAKE -> orderIntake(part.label(), settings.port(part));
-            case RISK_PROCESSOR -> service(part, Map.of());
+            case RISK_PROCESSOR -> service(part, Map.of(DECISION_KEY, decisionKey()));
             case EXECUTION_SERVICE -> service(part, executionService());
             case NOTIFIER -> service(part, notifier());
         };
@@ -121,9 +122,14 @@ final class PartCommands {
         return java(part, name, jar, environment);
     }
 
+    private String decisionKey() {
+        return SecretFile.at(settings.keys().resolve("decision.key"));
+    }
+
     private Map<String, String> executionService() {
         int venue = settings.port(Part.VENUE_SIMULATOR);
         Map<String, String> environment = new HashMap<>(datasource("execution"));
+        environment.put(DECISION_KEY, decisionKey());
         environment.put("FILLSTREAM_EXECUTION_VENUE", settings.venue().label());
         environment.put("FILLSTREAM_ALPACA_BASE_URL", "http://127.0.0.1:" + venue);
         environment.put("FILLSTREAM_ALPACA_STREAM_URL", "ws://127.0.0.1:" + venue + "/stream");

@@ -3,6 +3,7 @@ package dev.fillstream.risk.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the risk-processor. */
 @ConfigMapping(prefix = "fillstream.risk")
@@ -19,6 +20,12 @@ public interface RiskConfig {
 
     /** The version that decisions carry. */
     String build();
+
+    /**
+     * Secret under which decisions are sealed, the same as execution-service's; none and they are
+     * not. {@code FILLSTREAM_DECISION_KEY} sets it.
+     */
+    Optional<String> decisionKey();
 
     /** The consumer group, and the prefix of the changelogs. */
     @WithDefault("risk-processor")

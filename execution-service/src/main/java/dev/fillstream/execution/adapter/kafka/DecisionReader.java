@@ -11,6 +11,7 @@ import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.schemas.DeadLetter;
+import dev.fillstream.schemas.DecisionSeal;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
@@ -26,9 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 
 /** Reads the records of one poll into what they ask for, and what could not be read. */
 final class DecisionReader {
+
+    private static final Logger LOG = Logger.getLogger(DecisionReader.class);
 
     private final List<Approval> approvals = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
@@ -36,17 +40,26 @@ final class DecisionReader {
     private final List<Unread> unread = new ArrayList<>();
 
     private final Instant now;
+    private final Optional<DecisionSeal> seal;
 
-    private DecisionReader(Instant now) {
+    private DecisionReader(Instant now, Optional<DecisionSeal> seal) {
         this.now = now;
+        this.seal = seal;
     }
 
+    /**
+     * @param seal that each record must carry; none where all are taken
+     */
     static DecisionReader readApproved(
-            Iterable<ConsumerRecord<byte[], byte[]>> records, Instant now) {
-        DecisionReader reader = new DecisionReader(now);
+            Iterable<ConsumerRecord<byte[], byte[]>> records,
+            Instant now,
+            Optional<DecisionSeal> seal) {
+        DecisionReader reader = new DecisionReader(now, seal);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             switch (Topic.RISK_APPROVED.format().read(record.value())) {
-                case Readable(ApprovedCommand command) -> reader.guard(record, command);
+                case Readable(ApprovedCommand command) when reader.isGenuine(record) ->
+                        reader.guard(record, command);
+                case Readable(ApprovedCommand _) -> reader.unread.add(forged(record));
                 case Unreadable<ApprovedCommand>(var code, var detail) ->
                         reader.unread.add(new Unread(record, code, detail));
             }
@@ -54,12 +67,17 @@ final class DecisionReader {
         return reader;
     }
 
+    /** As {@link #readApproved}. */
     static DecisionReader readRejected(
-            Iterable<ConsumerRecord<byte[], byte[]>> records, Instant now) {
-        DecisionReader reader = new DecisionReader(now);
+            Iterable<ConsumerRecord<byte[], byte[]>> records,
+            Instant now,
+            Optional<DecisionSeal> seal) {
+        DecisionReader reader = new DecisionReader(now, seal);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             switch (Topic.RISK_REJECTED.format().read(record.value())) {
-                case Readable(RejectedCommand command) -> reader.guard(record, command);
+                case Readable(RejectedCommand command) when reader.isGenuine(record) ->
+                        reader.guard(record, command);
+                case Readable(RejectedCommand _) -> reader.unread.add(forged(record));
                 case Unreadable<RejectedCommand>(var code, var detail) ->
                         reader.unread.add(new Unread(record, code, detail));
             }
@@ -164,6 +182,21 @@ final class DecisionReader {
                 record.topic(),
                 record.partition(),
                 record.offset());
+    }
+
+    private boolean isGenuine(ConsumerRecord<byte[], byte[]> record) {
+        return seal.map(known -> known.isGenuine(record.topic(), record.value(), record.headers()))
+                .orElse(true);
+    }
+
+    private static Unread forged(ConsumerRecord<byte[], byte[]> record) {
+        LOG.errorf(
+                "a record that risk did not seal: topic=%s partition=%d offset=%d",
+                record.topic(), record.partition(), record.offset());
+        return new Unread(
+                record,
+                DeadLetter.Reason.DECISION_NOT_GENUINE,
+                "the decision does not carry risk's seal");
     }
 
     private static Unread unsupported(ConsumerRecord<byte[], byte[]> record) {

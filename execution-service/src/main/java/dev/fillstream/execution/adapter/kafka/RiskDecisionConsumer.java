@@ -9,12 +9,14 @@ import dev.fillstream.execution.report.Approval;
 import dev.fillstream.execution.report.NotOwner;
 import dev.fillstream.execution.routing.Handover;
 import dev.fillstream.execution.routing.OrderRequests;
+import dev.fillstream.schemas.DecisionSeal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -35,6 +37,7 @@ public class RiskDecisionConsumer {
     private final DeadLetters deadLetters;
     private final InstantSource clock;
     private final Duration doubt;
+    private final Optional<DecisionSeal> seal;
 
     @Inject
     public RiskDecisionConsumer(
@@ -52,11 +55,12 @@ public class RiskDecisionConsumer {
         this.deadLetters = deadLetters;
         this.clock = clock;
         this.doubt = config.owner().doubt();
+        this.seal = DecisionSeal.of(config.decisionKey());
     }
 
     @Incoming("risk-approved")
     Uni<Void> approved(ConsumerRecords<byte[], byte[]> records) {
-        DecisionReader poll = DecisionReader.readApproved(records, clock.instant());
+        DecisionReader poll = DecisionReader.readApproved(records, clock.instant(), seal);
         Failpoint.CONSUMED.reach();
         return gate.opened()
                 .chain(() -> Patience.untilDone("intake", () -> deadLetters.send(poll.unread())))
@@ -67,7 +71,7 @@ public class RiskDecisionConsumer {
 
     @Incoming("risk-rejected")
     Uni<Void> rejected(ConsumerRecords<byte[], byte[]> records) {
-        DecisionReader poll = DecisionReader.readRejected(records, clock.instant());
+        DecisionReader poll = DecisionReader.readRejected(records, clock.instant(), seal);
         return gate.opened()
                 .chain(() -> Patience.untilDone("intake", () -> deadLetters.send(poll.unread())))
                 .chain(() -> Patience.untilDone("intake", () -> handover.record(poll.rejections())))

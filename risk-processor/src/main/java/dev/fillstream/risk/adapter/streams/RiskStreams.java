@@ -1,12 +1,14 @@
 package dev.fillstream.risk.adapter.streams;
 
 import dev.fillstream.risk.adapter.streams.record.DecisionMapper;
+import dev.fillstream.risk.adapter.streams.record.Sealing;
 import dev.fillstream.risk.adapter.streams.state.StateQueries;
 import dev.fillstream.risk.config.RiskConfig;
 import dev.fillstream.risk.control.ControlRecords;
 import dev.fillstream.risk.decision.Availability;
 import dev.fillstream.risk.decision.DecisionObserver;
 import dev.fillstream.risk.decision.RiskDecider;
+import dev.fillstream.schemas.DecisionSeal;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -132,7 +134,8 @@ public class RiskStreams implements Availability {
                         new DecisionMapper(config.approvalTime(), config.build()),
                         observer,
                         config.partitions(),
-                        config.retention())
+                        config.retention(),
+                        new Sealing(DecisionSeal.of(config.decisionKey())))
                 .build(new TopologyConfig(new StreamsConfig(settings)));
     }
 

@@ -1,6 +1,7 @@
 package dev.fillstream.risk.adapter.streams;
 
 import dev.fillstream.risk.adapter.streams.record.DecisionMapper;
+import dev.fillstream.risk.adapter.streams.record.Sealing;
 import dev.fillstream.risk.adapter.streams.state.ControlMapper;
 import dev.fillstream.risk.adapter.streams.state.InstrumentMapper;
 import dev.fillstream.risk.adapter.streams.state.LimitsMapper;
@@ -14,9 +15,11 @@ import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -30,17 +33,35 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param partitions of every business topic, to tell where a key belongs
  * @param retention how long decisions and ended orders are remembered
+ * @param sealing how decisions are written
  */
 public record RiskTopology(
         RiskDecider decider,
         DecisionMapper decisions,
         DecisionObserver observer,
         int partitions,
-        Duration retention) {
+        Duration retention,
+        Sealing sealing) {
 
     private static final String RISK = "risk";
     static final String APPROVED = "approved-sink";
     static final String REJECTED = "rejected-sink";
+
+    /** One whose decisions are not sealed. */
+    public RiskTopology(
+            RiskDecider decider,
+            DecisionMapper decisions,
+            DecisionObserver observer,
+            int partitions,
+            Duration retention) {
+        this(
+                decider,
+                decisions,
+                observer,
+                partitions,
+                retention,
+                new Sealing(Optional.empty()));
+    }
 
     /** The processors and the topics that they join. */
     public Topology build(TopologyConfig config) {
@@ -58,10 +79,14 @@ public record RiskTopology(
         for (StoreBuilder<?> store : StateStores.ofPartition(retention)) {
             topology.addStateStore(store, RISK);
         }
-        sink(topology, APPROVED, Topic.RISK_APPROVED.name());
-        sink(topology, REJECTED, Topic.RISK_REJECTED.name());
+        sink(topology, APPROVED, Topic.RISK_APPROVED.name(), sealing);
+        sink(topology, REJECTED, Topic.RISK_REJECTED.name(), sealing);
         for (Topic<?> topic : List.of(Topic.ORDERS, Topic.EXECUTIONS, Topic.RISK_LIMITS)) {
-            sink(topology, deadLetterSink(topic), topic.deadLetterName());
+            sink(
+                    topology,
+                    deadLetterSink(topic),
+                    topic.deadLetterName(),
+                    new ByteArraySerializer());
         }
 
         global(topology, Topic.INSTRUMENTS, StateStores.instruments(), RiskTopology::instrument);
@@ -89,8 +114,9 @@ public record RiskTopology(
                 topic.name());
     }
 
-    private static void sink(Topology topology, String name, String topic) {
-        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), RISK);
+    private static void sink(
+            Topology topology, String name, String topic, Serializer<byte[]> values) {
+        topology.addSink(name, topic, new ByteArraySerializer(), values, RISK);
     }
 
     private void global(

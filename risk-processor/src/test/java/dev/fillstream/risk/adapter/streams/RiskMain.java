@@ -6,6 +6,7 @@ import dev.fillstream.risk.decision.RiskDecider;
 import dev.fillstream.risk.decision.StandardChecks;
 import dev.fillstream.risk.fixture.CountedDecisions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,6 +39,11 @@ final class RiskMain {
         @Override
         public int partitions() {
             return 4;
+        }
+
+        @Override
+        public Optional<String> decisionKey() {
+            return Optional.empty();
         }
 
         @Override
