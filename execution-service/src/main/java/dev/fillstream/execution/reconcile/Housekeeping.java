@@ -71,6 +71,7 @@ public class Housekeeping {
         every(MEASURE_INTERVAL, meters::measure);
         every(ALIGN_INTERVAL, paused::align);
         every(OVERDUE_INTERVAL, overdue::cancelDue);
+        every(OverdueOrders.AHEAD, () -> gate.opened().chain(overdue::lookAhead));
         every(reconciliation.interval(), () -> gate.opened().chain(this::reconcile));
     }
 
