@@ -61,8 +61,15 @@ public interface IntakeConfig {
 
     interface View {
         /** Consumer group and name of the internal topics. */
-        @WithDefault("order-intake-view-2")
+        @WithDefault("order-intake-view-3")
         String applicationId();
+
+        /**
+         * How long an order can be looked up after it has ended, by the time of the records. Then
+         * the view has forgotten it, and execution-service's history tells of it.
+         */
+        @WithDefault("30d")
+        Duration retention();
 
         /** How often the store is flushed and offsets are committed. */
         @WithDefault("1s")

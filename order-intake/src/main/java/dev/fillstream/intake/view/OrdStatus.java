@@ -18,6 +18,21 @@ public enum OrdStatus {
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
+    /** Whether nothing is left to trade. */
+    public boolean isEnd() {
+        return switch (this) {
+            case FILLED, CANCELED, REJECTED, EXPIRED -> true;
+            case PENDING_NEW,
+                    NEW,
+                    PARTIALLY_FILLED,
+                    PENDING_CANCEL,
+                    PENDING_REPLACE,
+                    SUSPENDED,
+                    DONE_FOR_DAY ->
+                    false;
+        };
+    }
+
     /** As it stands in JSON. */
     public String word() {
         return word;

@@ -2,6 +2,7 @@ package dev.fillstream.intake.view;
 
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.OrderId;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +44,14 @@ public record OrderQuery(
     public record Place(long createdAtMillis, OrderId orderId) {
 
         public static Place of(OrderView view) {
-            return new Place(millis(view), view.orderId());
+            return new Place(millis(view.createdAt()), view.orderId());
         }
 
         /** The nearest that a long can hold: a report may name any time. */
-        private static long millis(OrderView view) {
-            long seconds = view.createdAt().getEpochSecond();
+        public static long millis(Instant time) {
             long bound = Long.MAX_VALUE / 1000 - 1;
-            return Math.clamp(seconds, -bound, bound) * 1000
-                    + view.createdAt().getNano() / 1_000_000;
+            return Math.clamp(time.getEpochSecond(), -bound, bound) * 1000
+                    + time.getNano() / 1_000_000;
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.fillstream.schemas.WireFormat.Unreadable;
 import dev.fillstream.v1.ExecutionEvent;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrderCancelReject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -23,16 +24,24 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
 
     private final ViewEvents events;
+    private final Duration kept;
     private @Nullable OrderStore orders;
+    private @Nullable Retention retention;
 
-    ExecutionProcessor(ViewEvents events) {
+    /**
+     * @param kept how long an order stays in the view after it has ended
+     */
+    ExecutionProcessor(ViewEvents events, Duration kept) {
         this.events = events;
+        this.kept = kept;
     }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
-        orders = OrderStore.in(context);
+        OrderStore store = OrderStore.in(context);
+        orders = store;
+        retention = new Retention(store, kept);
     }
 
     @Override
@@ -40,6 +49,9 @@ final class ExecutionProcessor extends ContextualProcessor<byte[], byte[], Void,
         switch (Topic.EXECUTIONS.format().read(record.value())) {
             case Readable<ExecutionEvent>(ExecutionEvent event) -> apply(event);
             case Unreadable<ExecutionEvent>(DeadLetter.Reason reason, String _) -> skip(reason);
+        }
+        if (retention != null) {
+            retention.forget(context().currentStreamTimeMs());
         }
     }
 
@@ -83,7 +95,7 @@ final class ExecutionProcessor extends ContextualProcessor<byte[], byte[], Void,
      * writes shows here, when the report comes again.
      */
     private void evolve(OrderView before, Report report) {
-        if (orders == null) {
+        if (orders == null || retention == null) {
             return;
         }
         OrderView after = before.evolve(report);
@@ -95,6 +107,9 @@ final class ExecutionProcessor extends ContextualProcessor<byte[], byte[], Void,
         }
         if (!after.terms().clOrdId().equals(after.orderedTerms().clOrdId())) {
             orders.index().addClOrdId(after);
+        }
+        if (after.ordStatus().isEnd()) {
+            retention.ended(after);
         }
         if (after.reportSeq() != before.reportSeq()) {
             events.reported(after);

@@ -86,7 +86,11 @@ final class OrderCommandProcessor extends ContextualProcessor<byte[], byte[], Vo
         if (!after.equals(known)) {
             orders.put(after);
         }
-        orders.index().add(after);
+        if (known == null) {
+            orders.index().addNew(after);
+        } else {
+            orders.index().add(after);
+        }
         events.ordered(orderId);
     }
 

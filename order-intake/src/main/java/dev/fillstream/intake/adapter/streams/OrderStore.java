@@ -47,6 +47,12 @@ record OrderStore(KeyValueStore<byte[], StoredOrder> store, OrderIndex index) {
         return stored == null ? null : StoredOrderMapper.toView(orderId, stored);
     }
 
+    /** As if it had never been. */
+    void remove(OrderView view) {
+        index.remove(view);
+        store.delete(key(view.orderId()));
+    }
+
     void put(OrderView view) {
         store.put(key(view.orderId()), StoredOrderMapper.toStored(view));
     }

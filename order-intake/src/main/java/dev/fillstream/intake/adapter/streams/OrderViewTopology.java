@@ -1,6 +1,7 @@
 package dev.fillstream.intake.adapter.streams;
 
 import dev.fillstream.schemas.Topic;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -12,7 +13,10 @@ final class OrderViewTopology {
 
     private OrderViewTopology() {}
 
-    static Topology of(ViewEvents events, Properties settings) {
+    /**
+     * @param kept how long an order stays in the view after it has ended
+     */
+    static Topology of(ViewEvents events, Duration kept, Properties settings) {
         Topology topology = new Topology(new TopologyConfig(new StreamsConfig(settings)));
         topology.addSource(
                 "orders-source",
@@ -27,7 +31,7 @@ final class OrderViewTopology {
         topology.addProcessor(
                 "begin-order", () -> new OrderCommandProcessor(events), "orders-source");
         topology.addProcessor(
-                "apply-report", () -> new ExecutionProcessor(events), "executions-source");
+                "apply-report", () -> new ExecutionProcessor(events, kept), "executions-source");
         topology.addStateStore(OrderStore.builder(), "begin-order", "apply-report");
         return topology.addStateStore(OrderIndex.builder(), "begin-order", "apply-report");
     }

@@ -40,6 +40,7 @@ class ViewRunner {
             List.of(Topic.ORDERS.name(), Topic.EXECUTIONS.name());
 
     private final Properties settings;
+    private final Duration kept;
     private final ViewEvents events;
     private final LocalStores stores;
     private final StreamsShares shares;
@@ -54,6 +55,7 @@ class ViewRunner {
             StreamsShares shares,
             ViewLag lag) {
         this.settings = ViewSettings.of(config);
+        this.kept = config.view().retention();
         this.events = events;
         this.stores = stores;
         this.shares = shares;
@@ -114,7 +116,8 @@ class ViewRunner {
             closeStreams();
             Thread.sleep(PAUSE);
         }
-        KafkaStreams fresh = new KafkaStreams(OrderViewTopology.of(events, settings), settings);
+        KafkaStreams fresh =
+                new KafkaStreams(OrderViewTopology.of(events, kept, settings), settings);
         fresh.setUncaughtExceptionHandler(ViewRunner::onFailure);
         streams = fresh;
         fresh.start();

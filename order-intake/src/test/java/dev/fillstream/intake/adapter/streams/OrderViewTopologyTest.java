@@ -21,6 +21,8 @@ import dev.fillstream.v1.ExecutionEvent;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.Refusal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OrderViewTopologyTest {
 
     private static final Account ACCOUNT = new Account("acct-1");
+    private static final Duration KEPT = Duration.ofDays(30);
     private static final byte[] KEY = "acct-1".getBytes(UTF_8);
 
     @TempDir Path directory;
@@ -56,11 +59,9 @@ class OrderViewTopologyTest {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         settings.put("processing.exception.handler.global.enabled", "true");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
-        driver = new TopologyTestDriver(OrderViewTopology.of(events, settings), settings, T0);
+        driver = new TopologyTestDriver(OrderViewTopology.of(events, KEPT, settings), settings, T0);
         var bytes = new ByteArraySerializer();
-        orders =
-                driver.createInputTopic(
-                        Topic.ORDERS.name(), bytes, bytes, T0, java.time.Duration.ZERO);
+        orders = driver.createInputTopic(Topic.ORDERS.name(), bytes, bytes, T0, Duration.ZERO);
         executions = driver.createInputTopic(Topic.EXECUTIONS.name(), bytes, bytes);
     }
 
@@ -249,6 +250,106 @@ class OrderViewTopologyTest {
     }
 
     @Test
+    void forgetsAnOrderThatEndedLongAgoAndAllThatFindsIt() {
+        ended(order, T0);
+        executions.pipeInput(KEY, filled(limitOrder("c-2"), 1, T0.plusMillis(1)), T0.plus(KEPT));
+        assertThat(view(order.orderId())).isNotNull();
+
+        executions.pipeInput(
+                KEY, filled(limitOrder("c-3"), 1, T0.plus(KEPT)), T0.plus(KEPT).plusMillis(1));
+
+        assertThat(view(order.orderId())).isNull();
+        assertThat(clOrdIds(list(10, null))).containsExactlyInAnyOrder("c-2", "c-3");
+        executions.pipeInput(
+                KEY,
+                filled(limitOrder("c-4"), 1, T0.plus(KEPT.multipliedBy(3))),
+                T0.plus(KEPT.multipliedBy(3)));
+        assertThat(clOrdIds(list(10, null))).containsExactly("c-4");
+        assertThat(keys()).hasSize(2);
+    }
+
+    @Test
+    void keepsAnOrderThatHasNotEndedHoweverOldItIs() {
+        orders.pipeInput(KEY, command(order));
+        executions.pipeInput(KEY, report(1, dev.fillstream.v1.OrdStatus.ORD_STATUS_NEW, "0"));
+        later(limitOrder("c-2"));
+        assertThat(view(order.orderId()).ordStatus()).isEqualTo(OrdStatus.NEW);
+    }
+
+    @Test
+    void keepsAnOrderAsLongAfterTheLastThatWasSaidOfIt() {
+        ended(order, T0);
+        Instant late = T0.plus(KEPT).minusMillis(1);
+        executions.pipeInput(KEY, filled(order, 2, late), late);
+
+        executions.pipeInput(KEY, filled(limitOrder("c-2"), 1, late), T0.plus(KEPT).plusMillis(9));
+
+        assertThat(view(order.orderId()).reportSeq()).isEqualTo(2);
+        later(limitOrder("c-3"));
+        assertThat(view(order.orderId())).isNull();
+    }
+
+    @Test
+    void forgetsEveryClOrdIdThatReplacesBrought() {
+        orders.pipeInput(KEY, command(order));
+        executions.pipeInput(KEY, replaced(1, "c-1b"));
+        executions.pipeInput(KEY, replaced(2, "c-1c"));
+        executions.pipeInput(KEY, filled(order, 3, T0));
+        assertThat(keys()).hasSize(6);
+
+        later(limitOrder("c-2"));
+
+        assertThat(page(new OrderQuery(ACCOUNT, "c-1b", Set.of(), 10, null)).orders()).isEmpty();
+        assertThat(page(new OrderQuery(ACCOUNT, "c-1c", Set.of(), 10, null)).orders()).isEmpty();
+        assertThat(keys()).hasSize(2);
+    }
+
+    @Test
+    void forgetsAsManyAsThereAreAFewAtATime() {
+        for (int i = 0; i < 100; i++) {
+            ended(limitOrder("old-" + i), T0.plusMillis(i));
+        }
+        for (int i = 0; i < 10; i++) {
+            later(limitOrder("new-" + i));
+        }
+        assertThat(clOrdIds(list(200, null))).hasSize(10).allMatch(id -> id.startsWith("new-"));
+    }
+
+    private void ended(NewOrderSingle ended, Instant at) {
+        orders.pipeInput(KEY, command(ended), at);
+        executions.pipeInput(KEY, filled(ended, 1, at), at);
+    }
+
+    /** So much later that all that had ended before is due. */
+    private void later(NewOrderSingle filled) {
+        Instant at = T0.plus(KEPT.multipliedBy(3));
+        executions.pipeInput(KEY, filled(filled, 1, at), at);
+    }
+
+    private List<byte[]> keys() {
+        List<byte[]> keys = new ArrayList<>();
+        KeyValueStore<byte[], byte[]> index = driver.getKeyValueStore(OrderIndex.NAME);
+        try (var all = index.all()) {
+            all.forEachRemaining(each -> keys.add(each.key));
+        }
+        return keys;
+    }
+
+    private static byte[] filled(NewOrderSingle order, long reportSeq, Instant at) {
+        return ExecutionEvent.newBuilder()
+                .setExecutionReport(
+                        ExecutionReport.newBuilder()
+                                .setOrderId(order.orderId().toString())
+                                .setClOrdId(order.clOrdId().value())
+                                .setAccount("acct-1")
+                                .setReportSeq(reportSeq)
+                                .setOrdStatus(dev.fillstream.v1.OrdStatus.ORD_STATUS_FILLED)
+                                .setBookedAt(Timestamps.of(at)))
+                .build()
+                .toByteArray();
+    }
+
+    @Test
     void tellsHowFarItIs() {
         orders.pipeInput(KEY, command(order));
         orders.pipeInput(KEY, "garbage".getBytes(UTF_8));
@@ -279,15 +380,19 @@ class OrderViewTopologyTest {
     }
 
     private byte[] replaced() {
+        return replaced(1, "c-1b");
+    }
+
+    private byte[] replaced(long reportSeq, String clOrdId) {
         return bytes(
                 ExecutionReport.newBuilder()
-                        .setReportSeq(1)
+                        .setReportSeq(reportSeq)
                         .setExecType(dev.fillstream.v1.ExecType.EXEC_TYPE_REPLACED)
                         .setOrdStatus(dev.fillstream.v1.OrdStatus.ORD_STATUS_NEW)
                         .setOrigClOrdId("c-1")
                         .setOrderQty("60")
                         .setPrice("12.5"),
-                "c-1b");
+                clOrdId);
     }
 
     private static byte[] command(dev.fillstream.v1.NewOrderSingle wire) {

@@ -29,7 +29,10 @@ public final class OtherHolder implements AutoCloseable {
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
                 InstanceIdentity.in(stateDir));
-        streams = new KafkaStreams(OrderViewTopology.of(new Held(), settings), settings);
+        streams =
+                new KafkaStreams(
+                        OrderViewTopology.of(new Held(), config.view().retention(), settings),
+                        settings);
         streams.start();
     }
 
