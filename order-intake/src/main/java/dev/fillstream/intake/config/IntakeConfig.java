@@ -86,6 +86,14 @@ public interface IntakeConfig {
         @WithDefault("0")
         int standbyReplicas();
 
+        /** Threads that read lists, apart from those that take orders. */
+        @WithDefault("2")
+        int listThreads();
+
+        /** Lists that may be worked on at a time; what comes beyond is refused with 503. */
+        @WithDefault("256")
+        int maxLists();
+
         /** How long a request waits for the view to meet what is in {@code orders} already. */
         @WithDefault("2s")
         Duration catchUpTimeout();

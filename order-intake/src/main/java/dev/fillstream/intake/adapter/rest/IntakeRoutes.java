@@ -60,7 +60,7 @@ final class IntakeRoutes {
     /** Sheds before anything of the request is read: what waits makes all else wait longer. */
     private Consumer<Exchange> unlessOverloaded(Endpoint endpoint) {
         return exchange -> {
-            if (workers.isOverloaded()) {
+            if (workers.orders().isOverloaded()) {
                 throw new Refused(IntakeCode.OVERLOADED);
             }
             endpoint.handle(exchange);

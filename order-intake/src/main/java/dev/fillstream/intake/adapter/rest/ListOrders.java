@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -75,7 +76,7 @@ final class ListOrders implements Endpoint {
     private Future<Buffer> answer(Exchange exchange, OrderQuery query) {
         int partition = shares.of(query.account()).orElseThrow(ListOrders::unavailable);
         if (shares.isHere(partition)) {
-            return page(exchange, query).map(page -> json(query, page));
+            return page(exchange, query);
         }
         if (exchange.isForwarded()) {
             throw unavailable();
@@ -138,14 +139,21 @@ final class ListOrders implements Endpoint {
         return statuses;
     }
 
-    private Future<Listing.Page> page(Exchange exchange, OrderQuery query) {
-        return workers.call(exchange, IntakeCode.VIEW_UNAVAILABLE, () -> fresh(query))
-                .map(
-                        listing ->
-                                switch (listing) {
-                                    case Listing.Page page -> page;
-                                    case Listing.Unavailable() -> throw unavailable();
-                                });
+    /** A long page is written where it was read: it would hold an event loop up, too. */
+    private Future<Buffer> page(Exchange exchange, OrderQuery query) {
+        return workers.lists()
+                .call(
+                        exchange,
+                        IntakeCode.VIEW_UNAVAILABLE,
+                        () -> fresh(query).thenApply(listing -> written(query, listing)))
+                .map(written -> written.orElseThrow(ListOrders::unavailable));
+    }
+
+    private Optional<Buffer> written(OrderQuery query, Listing listing) {
+        return switch (listing) {
+            case Listing.Page page -> Optional.of(json(query, page));
+            case Listing.Unavailable() -> Optional.empty();
+        };
     }
 
     /** A list begins with every order that was acknowledged before it was asked for. */
@@ -157,7 +165,8 @@ final class ListOrders implements Endpoint {
                 .map(partition -> held.caughtUp(Set.of(partition)))
                 .orElseGet(() -> CompletableFuture.completedStage(false))
                 .thenApplyAsync(
-                        fresh -> fresh ? held.list(query) : Listing.UNAVAILABLE, workers.threads());
+                        fresh -> fresh ? held.list(query) : Listing.UNAVAILABLE,
+                        workers.lists().threads());
     }
 
     private Buffer json(OrderQuery query, Listing.Page page) {

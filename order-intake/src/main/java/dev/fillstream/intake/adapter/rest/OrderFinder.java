@@ -57,7 +57,8 @@ final class OrderFinder {
         if (here.equals(scope) && !exchange.isAtOnce()) {
             return local(exchange, here, orderId, visible);
         }
-        return workers.call(
+        return workers.orders()
+                .call(
                         exchange,
                         IntakeCode.VIEW_UNAVAILABLE,
                         () -> CompletableFuture.completedStage(search.look(here, orderId, visible)))
@@ -102,10 +103,11 @@ final class OrderFinder {
 
     private Future<Lookup> local(
             Exchange exchange, Set<Integer> here, OrderId orderId, Predicate<OrderView> visible) {
-        return workers.call(
-                exchange,
-                IntakeCode.VIEW_UNAVAILABLE,
-                () -> search.find(here, orderId, visible, workers.threads()));
+        return workers.orders()
+                .call(
+                        exchange,
+                        IntakeCode.VIEW_UNAVAILABLE,
+                        () -> search.find(here, orderId, visible, workers.orders().threads()));
     }
 
     private List<Future<Lookup>> asked(

@@ -95,7 +95,8 @@ final class PostBatch implements Endpoint {
     private Future<List<BatchResult>> submit(Exchange exchange, List<BatchEntry> entries) {
         List<NewOrderSingle> orders =
                 entries.stream().<NewOrderSingle>mapMulti(PostBatch::addOrder).toList();
-        return workers.call(
+        return workers.orders()
+                .call(
                         exchange,
                         IntakeCode.ORDERS_UNAVAILABLE,
                         () -> all(submission.submitAll(orders, exchange.trace().header())))

@@ -84,10 +84,11 @@ final class PostOrder implements Endpoint {
     }
 
     private Future<Submitted> write(Exchange exchange, NewOrderSingle order) {
-        return workers.call(
-                exchange,
-                IntakeCode.ORDERS_UNAVAILABLE,
-                () -> submission.submit(order, exchange.trace().header()));
+        return workers.orders()
+                .call(
+                        exchange,
+                        IntakeCode.ORDERS_UNAVAILABLE,
+                        () -> submission.submit(order, exchange.trace().header()));
     }
 
     private static void answer(Exchange exchange, Waiting.Place place, Submitted submitted) {

@@ -22,7 +22,8 @@ final class RequestMaking {
 
     /** Answers 202 once Kafka has the request; fails with {@link Refused} where it is none. */
     Future<OrderRequest> make(Exchange exchange, Supplier<CompletionStage<Requested>> making) {
-        return workers.call(exchange, IntakeCode.ORDERS_UNAVAILABLE, making)
+        return workers.orders()
+                .call(exchange, IntakeCode.ORDERS_UNAVAILABLE, making)
                 .map(RequestMaking::made)
                 .onSuccess(
                         request ->

@@ -1,144 +1,63 @@
 package dev.fillstream.intake.adapter.rest;
 
 import dev.fillstream.intake.config.IntakeConfig;
-import dev.fillstream.intake.submission.IntakeCode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what may read a disk or wait for Kafka, off the event loops, and brings the outcome back to
- * the request's event loop. Work that has waited longer than a delivery may take is not begun, and
- * nobody waits much longer than that for an outcome: while Kafka is away, a send can wait for a new
- * producer id and a read for a store that is being flushed, and neither keeps to any timeout.
+ * The threads that do what event loops must not. Lists have some of their own, and a bound of their
+ * own: however many are asked for, and however long, an order never waits behind one.
  */
 @ApplicationScoped
 class Workers {
 
-    /**
-     * How much longer than a delivery the outcome may take, so that a delivery's own end comes
-     * first.
-     */
-    private static final Duration MARGIN = Duration.ofMillis(250);
-
     private static final long EXPIRY_MILLIS = 100;
 
-    private final ThreadPoolExecutor threads;
-    private final Duration patience;
-    private final int places;
-    private final Set<Call<?>> open = ConcurrentHashMap.newKeySet();
+    private final WorkerLane orders;
+    private final WorkerLane lists;
 
     Workers(IntakeConfig config) {
-        int count = config.orders().threads();
-        threads =
-                new ThreadPoolExecutor(
-                        count,
-                        count,
-                        0,
-                        TimeUnit.SECONDS,
-                        new LinkedTransferQueue<>(),
-                        Thread.ofPlatform().daemon().name("intake-worker-", 0).factory());
-        patience = config.orders().deliveryTimeout();
-        places = config.request().maxInFlight();
-    }
-
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(EXPIRY_MILLIS, id -> expire());
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        threads.shutdown();
-    }
-
-    /** Whether so much is being worked on that more would only make all of it slower. */
-    boolean isOverloaded() {
-        return open.size() >= places;
-    }
-
-    /** For what has to go on off the event loops after it has waited for something. */
-    Executor threads() {
-        return threads;
-    }
-
-    /**
-     * Call it on the request's event loop.
-     *
-     * @param late the refusal of work that waited or took too long
-     */
-    <T> Future<T> call(Exchange exchange, IntakeCode late, Supplier<CompletionStage<T>> work) {
-        if (open.size() >= places) {
-            return Future.failedFuture(new Refused(IntakeCode.OVERLOADED));
-        }
-        Call<T> call = new Call<>(exchange, late, work);
-        open.add(call);
-        threads.execute(call);
-        return call.outcome.future().onComplete(done -> open.remove(call));
+        Duration patience = config.orders().deliveryTimeout();
+        orders =
+                new WorkerLane(
+                        "intake-worker-",
+                        config.orders().threads(),
+                        config.request().maxInFlight(),
+                        patience);
+        lists =
+                new WorkerLane(
+                        "intake-list-",
+                        config.view().listThreads(),
+                        config.view().maxLists(),
+                        patience);
     }
 
     /** One timer for all: most calls are over long before it looks at them. */
-    private void expire() {
-        long now = System.nanoTime();
-        open.forEach(call -> call.expire(now));
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        vertx.setPeriodic(
+                EXPIRY_MILLIS,
+                id -> {
+                    orders.expire();
+                    lists.expire();
+                });
     }
 
-    /** One piece of work, from its call to its outcome. */
-    private final class Call<T> implements Runnable {
+    void stop(@Observes ShutdownEvent event) {
+        orders.shutdown();
+        lists.shutdown();
+    }
 
-        private final Exchange exchange;
-        private final IntakeCode late;
-        private final Supplier<CompletionStage<T>> work;
-        private final Promise<T> outcome = Promise.promise();
-        private final long called = System.nanoTime();
+    /** For what is about one order, or a batch of them: places, changes and looks them up. */
+    WorkerLane orders() {
+        return orders;
+    }
 
-        private Call(Exchange exchange, IntakeCode late, Supplier<CompletionStage<T>> work) {
-            this.exchange = exchange;
-            this.late = late;
-            this.work = work;
-        }
-
-        @Override
-        public void run() {
-            if (System.nanoTime() - called > patience.toNanos()) {
-                fail(new Refused(late));
-                return;
-            }
-            try {
-                var _ = work.get().whenComplete(this::finish);
-            } catch (RuntimeException failure) {
-                fail(failure);
-            }
-        }
-
-        private void finish(T value, @Nullable Throwable failure) {
-            if (failure == null) {
-                exchange.context().runOnContext(nothing -> outcome.tryComplete(value));
-            } else {
-                fail(failure);
-            }
-        }
-
-        private void expire(long now) {
-            if (now - called > patience.plus(MARGIN).toNanos()) {
-                fail(new Refused(late));
-            }
-        }
-
-        private void fail(Throwable failure) {
-            exchange.context().runOnContext(nothing -> outcome.tryFail(failure));
-        }
+    /** For what reads many orders at a time. */
+    WorkerLane lists() {
+        return lists;
     }
 }

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fillstream.intake.adapter.rest.IntakeClient.Answer;
+import dev.fillstream.intake.config.IntakeConfig;
 import dev.fillstream.local.testing.SharedPlatform;
 import dev.fillstream.v1.OrdStatus;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,10 @@ class ListOrdersTest {
 
     @TestHTTPResource(value = "/", management = true)
     URI management;
+
+    @Inject Workers workers;
+
+    @Inject IntakeConfig config;
 
     private final String account = "list-" + UUID.randomUUID().toString().substring(0, 8);
     private IntakeClient client;
@@ -66,6 +75,37 @@ class ListOrdersTest {
             String orderId = topics.order(limitOrder(account, "c-" + i, "100"));
             Answer seen = client.get("/v1/orders/" + orderId, token);
             assertThat(seen.status()).as(seen.response().body()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takesOrdersWhileEveryThreadThatReadsListsIsBusy() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CompletableFuture<Answer> list;
+        try {
+            for (int i = 0; i < config.view().listThreads(); i++) {
+                workers.lists().threads().execute(() -> awaitUninterruptibly(busy));
+            }
+            list = CompletableFuture.supplyAsync(() -> list(""));
+
+            String body = IntakeClient.limitOrder("c-1").replace("acct-1", account);
+            Answer taken = client.post(body, "Authorization", "Bearer " + token);
+
+            assertThat(taken.status()).as(taken.response().body()).isEqualTo(202);
+            String order = "/v1/orders/" + taken.text("orderId");
+            assertThat(client.get(order, token).status()).isEqualTo(200);
+            assertThat(list).isNotDone();
+        } finally {
+            busy.countDown();
+        }
+        assertThat(list.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -121,7 +161,7 @@ class ListOrdersTest {
     }
 
     @Test
-    void refusesParametersThatAreNotOfTheContract() {
+    void r43RefusesParametersThatAreNotOfTheContract() {
         refuses("?account=" + account + "&limit=1e9", "/limit PARAMETER_MALFORMED");
         refuses("?account=" + account + "&limit=1000000000", "/limit PARAMETER_MALFORMED");
         refuses("?account=" + account + "&limit=0", "/limit PARAMETER_MALFORMED");
@@ -138,7 +178,7 @@ class ListOrdersTest {
     }
 
     @Test
-    void refusesACursorThatWasTamperedWith() {
+    void r43RefusesACursorThatWasTamperedWith() {
         write(0, 3);
         String cursor = list("&limit=1").text("nextCursor");
         String tampered = (cursor.startsWith("A") ? "B" : "A") + cursor.substring(1);
