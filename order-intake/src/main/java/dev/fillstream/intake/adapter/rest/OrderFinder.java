@@ -94,6 +94,39 @@ final class OrderFinder {
                 .orElse(Future.succeededFuture(Lookup.ABSENT));
     }
 
+    /**
+     * What other instances have of those orders of a batch that they hold; what they do not say in
+     * time is left out. Never fails.
+     */
+    Future<Map<OrderId, OrderView>> heldElsewhere(Exchange exchange, List<NewOrderSingle> orders) {
+        Map<Address, List<NewOrderSingle>> holders = new HashMap<>();
+        for (NewOrderSingle order : orders) {
+            shares.of(order.account())
+                    .filter(partition -> !shares.isHere(partition))
+                    .flatMap(shares::elsewhere)
+                    .ifPresent(
+                            holder ->
+                                    holders.computeIfAbsent(holder, _ -> new ArrayList<>())
+                                            .add(order));
+        }
+        List<Future<Map<OrderId, OrderView>>> asked =
+                holders.values().stream()
+                        .map(
+                                held ->
+                                        KnownElsewhere.of(
+                                                held, order -> heldElsewhere(exchange, order)))
+                        .toList();
+        return asked.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : Future.all(asked)
+                        .map(
+                                all -> {
+                                    Map<OrderId, OrderView> known = new HashMap<>();
+                                    asked.forEach(one -> known.putAll(one.result()));
+                                    return known;
+                                });
+    }
+
     private Set<Integer> scope(Exchange exchange, Caller caller) {
         if (shares.all().isEmpty()) {
             throw new Refused(IntakeCode.VIEW_UNAVAILABLE);

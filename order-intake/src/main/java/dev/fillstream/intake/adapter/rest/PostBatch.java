@@ -6,13 +6,16 @@ import dev.fillstream.intake.submission.FieldError;
 import dev.fillstream.intake.submission.IntakeCode;
 import dev.fillstream.intake.submission.OrderSubmission;
 import dev.fillstream.intake.submission.Submitted;
+import dev.fillstream.intake.view.OrderView;
 import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.value.OrderId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,11 +33,17 @@ final class PostBatch implements Endpoint {
 
     private final BearerTokens tokens;
     private final OrderSubmission submission;
+    private final OrderFinder finder;
     private final Workers workers;
     private final Duration bodyTimeout;
 
     PostBatch(
-            BearerTokens tokens, OrderSubmission submission, Workers workers, IntakeConfig config) {
+            BearerTokens tokens,
+            OrderSubmission submission,
+            OrderFinder finder,
+            Workers workers,
+            IntakeConfig config) {
+        this.finder = finder;
         this.tokens = tokens;
         this.submission = submission;
         this.workers = workers;
@@ -95,12 +104,23 @@ final class PostBatch implements Endpoint {
     private Future<List<BatchResult>> submit(Exchange exchange, List<BatchEntry> entries) {
         List<NewOrderSingle> orders =
                 entries.stream().<NewOrderSingle>mapMulti(PostBatch::addOrder).toList();
+        return finder.heldElsewhere(exchange, orders)
+                .compose(
+                        known ->
+                                write(exchange, orders, known)
+                                        .map(outcomes -> results(entries, known, outcomes)));
+    }
+
+    /** What becomes of those that are not known elsewhere, in their order. */
+    private Future<List<Submitted>> write(
+            Exchange exchange, List<NewOrderSingle> orders, Map<OrderId, OrderView> known) {
+        List<NewOrderSingle> unknown =
+                orders.stream().filter(order -> !known.containsKey(order.orderId())).toList();
         return workers.orders()
                 .call(
                         exchange,
                         IntakeCode.ORDERS_UNAVAILABLE,
-                        () -> all(submission.submitAll(orders, exchange.trace().header())))
-                .map(outcomes -> results(entries, outcomes.iterator()));
+                        () -> all(submission.submitAll(unknown, exchange.trace().header())));
     }
 
     private static void addOrder(BatchEntry entry, Consumer<NewOrderSingle> orders) {
@@ -117,12 +137,19 @@ final class PostBatch implements Endpoint {
     }
 
     private static List<BatchResult> results(
-            List<BatchEntry> entries, Iterator<Submitted> outcomes) {
+            List<BatchEntry> entries, Map<OrderId, OrderView> known, List<Submitted> outcomes) {
+        Iterator<Submitted> written = outcomes.iterator();
         return entries.stream()
                 .map(
                         entry ->
                                 switch (entry) {
-                                    case BatchEntry.Order _ -> BatchResult.of(outcomes.next());
+                                    case BatchEntry.Order(NewOrderSingle order) -> {
+                                        OrderView view = known.get(order.orderId());
+                                        yield BatchResult.of(
+                                                view == null
+                                                        ? written.next()
+                                                        : OrderSubmission.repeated(view, order));
+                                    }
                                     case BatchEntry.Faulty(Refused refused) ->
                                             new BatchResult.NotTaken(refused);
                                 })

@@ -17,10 +17,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -218,6 +221,62 @@ class SeveralInstancesTest {
         assertThat(again.text("ordStatus")).isEqualTo("filled");
         post("7").isProblem(422, "CL_ORD_ID_REUSED");
         assertThat(asked.remove().getHeader("X-Fillstream-At-Once")).isEqualTo("1");
+    }
+
+    @Test
+    void answersARepeatInABatchAsTheHolderKnowsIt() {
+        answering = answer(200, order("filled", 3));
+
+        Answer again = batch(orderJson("c-1", "100"), orderJson("c-1", "7"));
+
+        assertThat(again.status()).as(again.response().body()).isEqualTo(207);
+        JsonArray results = again.json().getJsonArray("results");
+        assertThat(results.getJsonObject(0).getJsonObject("order").getString("ordStatus"))
+                .isEqualTo("filled");
+        assertThat(results.getJsonObject(1).getJsonObject("problem").getString("code"))
+                .isEqualTo("CL_ORD_ID_REUSED");
+    }
+
+    @Test
+    void takesABatchThatItsHolderDoesNotKnow() {
+        answering = answer(404, "{}");
+        assertThat(statuses(batch(many("unknown")))).containsOnly(202).hasSize(100);
+        assertThat(asked).hasSize(100);
+    }
+
+    @Test
+    void asksAHolderThatDoesNotAnswerForNoMoreThanAFewOrdersOfABatch() {
+        answering = request -> request.connection().close();
+        assertThat(statuses(batch(many("silent")))).containsOnly(202).hasSize(100);
+        assertThat(asked.size()).isLessThanOrEqualTo(32);
+    }
+
+    private String[] many(String name) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> orderJson(name + "-" + i, "100"))
+                .toArray(String[]::new);
+    }
+
+    private Answer batch(String... orders) {
+        return client.send(
+                HttpRequest.newBuilder(service.resolve("/v1/order-batches"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"orders\":[" + String.join(",", orders) + "]}"))
+                        .build());
+    }
+
+    private static List<Integer> statuses(Answer batch) {
+        return batch.json().getJsonArray("results").getValuesAs(JsonObject.class).stream()
+                .map(result -> result.getInt("status"))
+                .toList();
+    }
+
+    private String orderJson(String clOrdId, String orderQty) {
+        return IntakeClient.limitOrder(clOrdId, orderQty)
+                .replace("acct-1", order.account().value());
     }
 
     @Test
