@@ -10,14 +10,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
@@ -36,6 +41,9 @@ class ViewRunner {
     private static final CloseOptions LEAVING =
             CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(Duration.ofSeconds(5));
+    /** What Streams adds to the instance id for its first thread; the view has one. */
+    private static final String ONLY_THREAD = "-1";
+
     private static final List<String> TOPICS =
             List.of(Topic.ORDERS.name(), Topic.EXECUTIONS.name());
 
@@ -82,9 +90,7 @@ class ViewRunner {
 
     private void keep() {
         try {
-            while (!topicsExist()) {
-                Thread.sleep(PAUSE);
-            }
+            awaitTopics();
             while (true) {
                 KafkaStreams current = streams;
                 if (current == null || current.state().hasCompletedShutdown()) {
@@ -111,10 +117,18 @@ class ViewRunner {
         }
     }
 
+    private void awaitTopics() throws InterruptedException {
+        while (!topicsExist()) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
     private void restart() throws InterruptedException {
         if (streams != null) {
             closeStreams();
             Thread.sleep(PAUSE);
+            awaitTopics();
+            leaveGroup();
         }
         KafkaStreams fresh =
                 new KafkaStreams(OrderViewTopology.of(events, kept, settings), settings);
@@ -135,6 +149,26 @@ class ViewRunner {
         return failure instanceof MissingSourceTopicException
                 ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
                 : StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /**
+     * A member that comes back under its instance id is given what it was given before, without a
+     * word to anybody: also that a topic is missing, long after that is there again.
+     */
+    private void leaveGroup() throws InterruptedException {
+        String group = settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        String instance =
+                settings.getProperty(
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        try (Admin admin = Admin.create(adminSettings())) {
+            var member = new MemberToRemove(instance + ONLY_THREAD);
+            admin.removeMembersFromConsumerGroup(
+                            group, new RemoveMembersFromConsumerGroupOptions(Set.of(member)))
+                    .all()
+                    .get();
+        } catch (ExecutionException | KafkaException e) {
+            LOG.debugf("not a member of the view's group any more: %s", e.toString());
+        }
     }
 
     private boolean topicsExist() throws InterruptedException {

@@ -5,12 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fillstream.intake.adapter.rest.IntakeClient.Answer;
 import dev.fillstream.local.kafka.KafkaProcess;
+import dev.fillstream.model.value.Account;
+import dev.fillstream.model.value.ClOrdId;
+import dev.fillstream.model.value.OrderId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
 /** While Kafka does not answer, nobody is told 202, and everybody is told something. */
@@ -48,6 +54,31 @@ class KafkaDownTest {
         KafkaClassLoader.run(kafka::restart);
         takesIt(client, "while-dead");
         assertThat(client.get("/q/openapi", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void k25GoesOnWithATopicThatWasTakenAwayAndMadeAnew() throws Exception {
+        IntakeClient client = new IntakeClient(service);
+        takesIt(client, "before-it-went");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.deleteTopics(List.of("orders")).all().get();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !admin.listTopics().names().get().contains("orders"));
+        }
+        answersUnavailable(client, "while-it-is-gone");
+
+        KafkaClassLoader.run(() -> kafka.createTopics(4));
+
+        takesIt(client, "while-it-is-gone");
+        for (String clOrdId : List.of("before-it-went", "while-it-is-gone")) {
+            String orderId = OrderId.derive(new Account("acct-1"), new ClOrdId(clOrdId)).toString();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () ->
+                                    client.get("/v1/orders/" + orderId, IntakeClient.trader())
+                                                    .status()
+                                            == 200);
+        }
     }
 
     private static void answersUnavailable(IntakeClient client, String clOrdId) {
