@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** Reads strictly and writes plainly, one token at a time. */
@@ -22,8 +22,6 @@ final class Json {
                                     .build())
                     .build();
 
-    private static final int USUAL_BYTES = 512;
-
     /** What goes into one document. */
     interface Content {
         void writeTo(JsonGenerator json) throws IOException;
@@ -33,7 +31,7 @@ final class Json {
 
     /** One object with that content. */
     static Buffer object(Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        Bytes bytes = new Bytes();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
             content.writeTo(json);
@@ -41,6 +39,27 @@ final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to take bytes", e);
         }
-        return Buffer.buffer(bytes.toByteArray());
+        return bytes.written;
+    }
+
+    /**
+     * The generator gathers a usual document before it writes any of it: then it is copied once.
+     */
+    private static final class Bytes extends OutputStream {
+
+        private Buffer written = Buffer.buffer(0);
+
+        @Override
+        public void write(int part) {
+            written.appendByte((byte) part);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) {
+            if (written.length() == 0) {
+                written = Buffer.buffer(count);
+            }
+            written.appendBytes(bytes, from, count);
+        }
     }
 }
