@@ -70,8 +70,10 @@ public final class OrderSubmission {
         return recent.find(order.orderId()).or(() -> inView(order));
     }
 
+    /** What is known from reports alone is nothing to hold an order against. */
     private Optional<OrderView> inView(NewOrderSingle order) {
         return views.find(order.account(), order.orderId()) instanceof Lookup.Found(OrderView view)
+                        && !view.awaitsOrder()
                 ? Optional.of(view)
                 : Optional.empty();
     }

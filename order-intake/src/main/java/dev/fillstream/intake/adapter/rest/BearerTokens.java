@@ -92,7 +92,9 @@ final class BearerTokens {
 
     private Future<Caller> caller(
             Exchange exchange, Set<String> groups, Function<Allowance, TokenBucket> bucket) {
-        return caller(exchange.request().getHeader("Authorization"))
+        return caller(
+                        RequestHeaders.only(
+                                exchange.request(), "Authorization", IntakeCode.TOKEN_INVALID))
                 .map(
                         caller -> {
                             exchange.charge(bucket.apply(caller.allowance()), 1);

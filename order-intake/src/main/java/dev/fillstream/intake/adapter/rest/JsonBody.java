@@ -17,6 +17,9 @@ final class JsonBody {
         T read(JsonParser json) throws IOException;
     }
 
+    /** The first of its three bytes, with which no JSON document begins. */
+    private static final byte BYTE_ORDER_MARK = (byte) 0xef;
+
     private JsonBody() {}
 
     /**
@@ -40,8 +43,14 @@ final class JsonBody {
         }
     }
 
-    /** Jackson would take UTF-16 and UTF-32 too, and pass over what is no UTF-8 where it skips. */
+    /**
+     * Jackson would take UTF-16 and UTF-32 too, and pass over what is no UTF-8 where it skips, and
+     * over a byte order mark.
+     */
     private static boolean isUtf8(byte[] body) {
+        if (body.length > 0 && body[0] == BYTE_ORDER_MARK) {
+            return false;
+        }
         int bits = 0;
         for (byte part : body) {
             if (part == 0) {

@@ -3,6 +3,7 @@ package dev.fillstream.intake.adapter.rest;
 import dev.fillstream.intake.submission.IntakeCode;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class RequestHeaders {
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
             throw new Refused(IntakeCode.CONTENT_ENCODING_UNSUPPORTED);
         }
-        String contentType = request.getHeader("Content-Type");
+        String contentType = only(request, "Content-Type", IntakeCode.CONTENT_TYPE_UNSUPPORTED);
         if (contentType == null || !isJson(contentType)) {
             throw new Refused(IntakeCode.CONTENT_TYPE_UNSUPPORTED);
         }
@@ -45,9 +46,22 @@ final class RequestHeaders {
         return json;
     }
 
+    /**
+     * The header that decides something; null where there is none.
+     *
+     * @throws Refused where there are two: somebody on the way here may have gone by the other one
+     */
+    static @Nullable String only(HttpServerRequest request, String name, IntakeCode refusal) {
+        List<String> all = request.headers().getAll(name);
+        if (all.size() > 1) {
+            throw new Refused(refusal);
+        }
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
     /** The Idempotency-Key, without the quotes of a structured header; null where there is none. */
     static @Nullable String idempotencyKey(HttpServerRequest request) {
-        String key = request.getHeader(IDEMPOTENCY_KEY);
+        String key = only(request, IDEMPOTENCY_KEY, IntakeCode.CL_ORD_ID_MALFORMED);
         boolean quoted =
                 key != null && key.length() > 1 && key.startsWith("\"") && key.endsWith("\"");
         return key != null && quoted ? key.substring(1, key.length() - 1) : key;

@@ -109,6 +109,70 @@ class BadInputTest {
         client.send(client.orderRequest(invalid).build()).isProblem(400, "JSON_MALFORMED");
     }
 
+    @Test
+    void refusesAByteOrderMarkAndOverlongUtf8() {
+        client.post("\ufeff" + GOOD).isProblem(400, "JSON_MALFORMED");
+        byte[] overlong = GOOD.replace("bad-input", "bad#in").getBytes(UTF_8);
+        int at = GOOD.indexOf("bad-input") + 3;
+        byte[] longer = new byte[overlong.length + 1];
+        System.arraycopy(overlong, 0, longer, 0, at);
+        longer[at] = (byte) 0xc0;
+        longer[at + 1] = (byte) 0xae;
+        System.arraycopy(overlong, at + 1, longer, at + 2, overlong.length - at - 1);
+        client.send(client.orderRequest(longer).build()).isProblem(400, "JSON_MALFORMED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Authorization, Bearer x, 401, TOKEN_INVALID",
+        "Content-Type, text/plain, 415, CONTENT_TYPE_UNSUPPORTED",
+        "Idempotency-Key, another, 400, CL_ORD_ID_MALFORMED",
+    })
+    void refusesASecondHeaderWhereOneDecides(String name, String second, int status, String code) {
+        client.send(
+                        client.orderRequest(GOOD, "Idempotency-Key", "one")
+                                .header(name, second)
+                                .build())
+                .isProblem(status, code);
+    }
+
+    @Test
+    void namesNoMoreThanAFewOfManyUnknownFields() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; many.length() < 60_000; i++) {
+            many.append("\"f").append(i).append("\":").append(i).append(',');
+        }
+        Answer answer = client.post(GOOD.replace("{", "{" + many)).isProblem(400, "FIELD_UNKNOWN");
+        assertThat(answer.errors()).hasSize(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"100\" | \"\uff11\uff10\" | 422 | FIELD_MALFORMED | /orderQty",
+                "\"100\" | \" 100\" | 422 | FIELD_MALFORMED | /orderQty",
+                "\"100\" | \"1000000000000000\" | 422 | FIELD_OUT_OF_RANGE | /orderQty",
+                "\"side\":\"buy\" | \"side\":\"buy\",\"strategy\":\"\\ud800\" | 422 |"
+                        + " FIELD_MALFORMED | /strategy",
+                "\"side\":\"buy\" | \"side\":\"buy\",\"stopPx\":\"12\" | 422 |"
+                        + " FIELD_NOT_ALLOWED | /stopPx",
+                "\"limit\" | \"stop_limit\",\"stopPx\":\"0\" | 422 | FIELD_OUT_OF_RANGE | /stopPx",
+                "\"limit\" | \"stop\",\"stopPx\":\"12\" | 422 | FIELD_NOT_ALLOWED | /price",
+                "\"side\":\"buy\" |"
+                        + " \"side\":\"buy\",\"expireTime\":\"2999-01-01T00:00:00Z\" | 422 |"
+                        + " FIELD_NOT_ALLOWED | /expireTime",
+                "\"side\":\"buy\" | \"side\":\"buy\",\"timeInForce\":\"gtd\","
+                        + "\"expireTime\":\"2999-01-01\" | 422 | FIELD_MALFORMED | /expireTime"
+            })
+    void namesTheTermThatIsWrong(
+            String part, String instead, int status, String code, String pointer) {
+        Answer answer = client.post(GOOD.replace(part, instead)).isProblem(status, code);
+
+        assertThat(answer.errors()).containsExactly(pointer + " " + code);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

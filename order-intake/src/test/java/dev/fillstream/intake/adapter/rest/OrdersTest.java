@@ -234,6 +234,47 @@ class OrdersTest {
     }
 
     @Test
+    void k19ShowsWhatIsReportedOfAnOrderThatNobodySentAndTakesTheOrderAllTheSame() {
+        String path = "/v1/orders/" + orderId("ghost");
+        topics.report(orderId("ghost"), 1, OrdStatus.ORD_STATUS_NEW, "0");
+        await().until(() -> client.get(path, IntakeClient.trader()).status() == 200);
+        assertThat(client.get(path, IntakeClient.trader()).text("ordStatus")).isEqualTo("new");
+
+        Answer taken = client.post(IntakeClient.limitOrder("ghost"));
+
+        assertThat(taken.status()).as(taken.response().body()).isEqualTo(202);
+        assertThat(topics.orders("ghost")).hasSize(1);
+        await().until(
+                        () ->
+                                client.get(path, IntakeClient.trader())
+                                        .text("clOrdId")
+                                        .equals("ghost"));
+        Answer seen = client.get(path, IntakeClient.trader());
+        assertThat(seen.text("ordStatus")).isEqualTo("new");
+        assertThat(seen.text("price")).isEqualTo("12.34");
+    }
+
+    @Test
+    void k20AReportThatComesAfterALaterOneTakesNothingBack() {
+        client.post(IntakeClient.limitOrder("turned"));
+        client.post(IntakeClient.limitOrder("behind"));
+        topics.report(orderId("turned"), 2, OrdStatus.ORD_STATUS_PARTIALLY_FILLED, "40");
+        topics.report(orderId("turned"), 1, OrdStatus.ORD_STATUS_NEW, "0");
+        topics.report(orderId("behind"), 1, OrdStatus.ORD_STATUS_NEW, "0");
+        await().until(
+                        () ->
+                                client.get("/v1/orders/" + orderId("behind"), IntakeClient.trader())
+                                        .text("ordStatus")
+                                        .equals("new"));
+
+        Answer seen = client.get("/v1/orders/" + orderId("turned"), IntakeClient.trader());
+
+        assertThat(seen.text("ordStatus")).isEqualTo("partially_filled");
+        assertThat(seen.text("cumQty")).isEqualTo("40");
+        assertThat(seen.json().getInt("reportSeq")).isEqualTo(2);
+    }
+
+    @Test
     void countsByOutcomeAndTellsItsContract() {
         client.post(IntakeClient.limitOrder("metrics-1"));
 
