@@ -1,16 +1,22 @@
 package dev.fillstream.local.cli;
 
 import dev.fillstream.local.process.StartFailed;
+import dev.fillstream.local.stack.Part;
 import dev.fillstream.local.stack.Stack;
 import dev.fillstream.local.stack.StackSettings;
 import dev.fillstream.local.stack.Venue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code up}: starts everything and stays until it is told to stop. */
 @Command(
@@ -34,6 +40,14 @@ final class UpCommand implements Callable<Integer> {
             names = "--venue",
             description = "Where orders are executed: ${COMPLETION-CANDIDATES} (default: alpaca)")
     private Venue venue = Venue.ALPACA;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "<part>",
+            converter = PartConverter.class,
+            description = "Starts these parts and what they stand on, to look at one by itself")
+    private Set<Part> only = EnumSet.allOf(Part.class);
 
     @Option(names = "--supervised", hidden = true)
     private boolean supervised;
@@ -66,7 +80,7 @@ final class UpCommand implements Callable<Integer> {
     /** What fails because it is being stopped needs no word: the hook has the last one. */
     private void start(Stack stack) throws InterruptedException {
         try {
-            stack.start();
+            stack.start(only);
         } catch (StartFailed e) {
             if (!ending) {
                 throw e;
@@ -81,7 +95,26 @@ final class UpCommand implements Callable<Integer> {
         if (fresh) {
             arguments.add("--fresh");
         }
+        only.forEach(part -> arguments.add("--only=" + part.label()));
         return arguments;
+    }
+
+    /** Parts by their labels. */
+    private static final class PartConverter implements ITypeConverter<Part> {
+
+        @Override
+        public Part convert(String label) {
+            return Part.labelled(label)
+                    .orElseThrow(
+                            () ->
+                                    new TypeConversionException(
+                                            "there is no part '%s', but %s"
+                                                    .formatted(
+                                                            label,
+                                                            Arrays.stream(Part.values())
+                                                                    .map(Part::label)
+                                                                    .toList())));
+        }
     }
 
     /** Ctrl-C and down end in this hook; what it stopped cleanly is no failure. */

@@ -56,6 +56,11 @@ public enum Part {
         return this == KAFKA || this == POSTGRES;
     }
 
+    /** Whether it is PostgreSQL, or a service that keeps what it knows there. */
+    boolean needsDatabase() {
+        return this == POSTGRES || this == EXECUTION_SERVICE || this == NOTIFIER;
+    }
+
     List<String> heap() {
         return heap;
     }

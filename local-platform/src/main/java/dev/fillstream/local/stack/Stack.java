@@ -10,15 +10,18 @@ import dev.fillstream.local.security.TokenMint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The whole pipeline, started and watched by this JVM: broker and database, topics and sample data,
@@ -90,8 +93,17 @@ public final class Stack implements AutoCloseable {
      * @throws StartFailed when one does not come up; all are stopped then
      */
     public void start() {
+        start(EnumSet.allOf(Part.class));
+    }
+
+    /**
+     * Starts some parts and what they stand on, and returns when they are ready.
+     *
+     * @throws StartFailed when one does not come up; all are stopped then
+     */
+    public void start(Set<Part> wanted) {
         try {
-            startAll();
+            startAll(wanted);
         } catch (StartFailed e) {
             close();
             throw e;
@@ -176,17 +188,25 @@ public final class Stack implements AutoCloseable {
         directory.release();
     }
 
-    private void startAll() {
+    private void startAll(Set<Part> wanted) {
         CompletableFuture<Void> kafka = async(this::startKafka);
-        CompletableFuture<Void> postgres = async(this::startPostgres);
-        CompletableFuture<Void> both = CompletableFuture.allOf(kafka, postgres);
+        boolean hasDatabase = wanted.stream().anyMatch(Part::needsDatabase);
+        CompletableFuture<Void> ground =
+                hasDatabase ? CompletableFuture.allOf(kafka, async(this::startPostgres)) : kafka;
         try {
             CompletableFuture.allOf(
-                            after(kafka, Part.VENUE_SIMULATOR),
-                            after(kafka, Part.ORDER_INTAKE),
-                            after(kafka, Part.RISK_PROCESSOR),
-                            after(both, Part.EXECUTION_SERVICE),
-                            after(both, Part.NOTIFIER))
+                            Stream.concat(
+                                            Stream.of(ground),
+                                            wanted.stream()
+                                                    .filter(part -> !part.isGround())
+                                                    .map(
+                                                            part ->
+                                                                    after(
+                                                                            part.needsDatabase()
+                                                                                    ? ground
+                                                                                    : kafka,
+                                                                            part)))
+                                    .toArray(CompletableFuture[]::new))
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartFailed failed
