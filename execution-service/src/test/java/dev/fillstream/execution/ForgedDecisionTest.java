@@ -103,14 +103,12 @@ class ForgedDecisionTest {
     }
 
     private ProducerRecord<byte[], byte[]> record(String topic, ApprovedCommand command) {
-        return new ProducerRecord<>(
-                topic, pipeline.account.getBytes(UTF_8), command.toByteArray());
+        return new ProducerRecord<>(topic, pipeline.account.getBytes(UTF_8), command.toByteArray());
     }
 
     private ApprovedCommand approved(String clOrdId) {
         return ApprovedCommand.newBuilder()
-                .setCommand(
-                        OrderCommand.newBuilder().setNewOrderSingle(pipeline.order(clOrdId)))
+                .setCommand(OrderCommand.newBuilder().setNewOrderSingle(pipeline.order(clOrdId)))
                 .setDecision(
                         RiskDecision.newBuilder()
                                 .setOrderId(pipeline.orderId(clOrdId).toString())

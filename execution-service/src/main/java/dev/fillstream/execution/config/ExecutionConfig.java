@@ -19,8 +19,8 @@ public interface ExecutionConfig {
     VenueName venue();
 
     /**
-     * Secrets of which one must have sealed a decision, separated by commas; none and every decision
-     * is taken. {@code FILLSTREAM_DECISION_KEY} sets it.
+     * Secrets of which one must have sealed a decision, separated by commas; none and every
+     * decision is taken. {@code FILLSTREAM_DECISION_KEY} sets it.
      */
     Optional<String> decisionKey();
 

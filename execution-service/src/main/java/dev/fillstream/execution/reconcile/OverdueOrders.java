@@ -125,8 +125,7 @@ public class OverdueOrders implements Deadlines {
         if (!ownership.isOwned(due.partition())) {
             return Uni.createFrom().voidItem();
         }
-        OrderEvent asked =
-                new OrderEvent.CancelRequested(Expiry.request(due.orderId(), now), now);
+        OrderEvent asked = new OrderEvent.CancelRequested(Expiry.request(due.orderId(), now), now);
         return journal.book(
                         Change.asked(
                                 due.orderId(),

@@ -41,6 +41,7 @@ class ViewRunner {
     private static final CloseOptions LEAVING =
             CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(Duration.ofSeconds(5));
+
     /** What Streams adds to the instance id for its first thread; the view has one. */
     private static final String ONLY_THREAD = "-1";
 

@@ -54,13 +54,7 @@ public record RiskTopology(
             DecisionObserver observer,
             int partitions,
             Duration retention) {
-        this(
-                decider,
-                decisions,
-                observer,
-                partitions,
-                retention,
-                new Sealing(Optional.empty()));
+        this(decider, decisions, observer, partitions, retention, new Sealing(Optional.empty()));
     }
 
     /** The processors and the topics that they join. */
