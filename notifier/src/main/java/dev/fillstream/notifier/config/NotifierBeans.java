@@ -4,6 +4,7 @@ import dev.fillstream.notifier.delivery.DeliverySettings;
 import dev.fillstream.notifier.delivery.RetrySchedule;
 import dev.fillstream.notifier.endpoint.AtRestKey;
 import dev.fillstream.notifier.endpoint.DestinationPolicy;
+import dev.fillstream.notifier.endpoint.Network;
 import dev.fillstream.notifier.lane.LaneLimits;
 import dev.fillstream.notifier.signature.SigningKey;
 import io.quarkus.runtime.Startup;
@@ -83,6 +84,8 @@ public final class NotifierBeans {
                             + " without TLS. For development only.");
         }
         return new DestinationPolicy(
-                config.allowLoopback(), Set.copyOf(config.deniedHosts().orElse(List.of())));
+                config.allowLoopback(),
+                Set.copyOf(config.deniedHosts().orElse(List.of())),
+                config.allowedNetworks().orElse(List.of()).stream().map(Network::parse).toList());
     }
 }

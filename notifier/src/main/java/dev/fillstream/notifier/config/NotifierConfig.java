@@ -15,6 +15,12 @@ public interface NotifierConfig {
     @WithDefault("false")
     boolean allowLoopback();
 
+    /**
+     * Networks that webhooks may go to although they are not public, {@code 10.1.0.0/16,...}: a
+     * firm's own receivers.
+     */
+    Optional<List<String>> allowedNetworks();
+
     /** Base64 of the 32 bytes that encrypt webhook secrets and static headers at rest. */
     Optional<String> secretKey();
 

@@ -1,15 +1,19 @@
 package dev.fillstream.notifier.endpoint;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Where we deliver: public addresses over https, and on a developer's machine, when it was switched
- * on, loopback over http too. Never to ports where web servers are not, nor to denied names.
+ * Where we deliver: public addresses and networks of our own that are named, over https; and on a
+ * developer's machine, when it was switched on, to loopback and to those networks over http too.
+ * Never to ports where web servers are not, nor to denied names.
  *
  * @param deniedHosts lower case; names below them are denied too
+ * @param allowedNetworks where we deliver although they are not public
  */
-public record DestinationPolicy(boolean allowLoopback, Set<String> deniedHosts) {
+public record DestinationPolicy(
+        boolean allowLoopback, Set<String> deniedHosts, List<Network> allowedNetworks) {
 
     private static final int HTTPS = 443;
     private static final int FIRST_FREE_PORT = 1024;
@@ -26,6 +30,12 @@ public record DestinationPolicy(boolean allowLoopback, Set<String> deniedHosts) 
 
     public DestinationPolicy {
         deniedHosts = Set.copyOf(deniedHosts);
+        allowedNetworks = List.copyOf(allowedNetworks);
+    }
+
+    /** Of all that is not public, loopback at most. */
+    public DestinationPolicy(boolean allowLoopback, Set<String> deniedHosts) {
+        this(allowLoopback, deniedHosts, List.of());
     }
 
     public boolean allowsScheme(String scheme) {
@@ -49,14 +59,24 @@ public record DestinationPolicy(boolean allowLoopback, Set<String> deniedHosts) 
         return names.stream().anyMatch(name -> host.equals(name) || host.endsWith("." + name));
     }
 
+    /** Whether a name may be spoken to over http, should its address turn out to be ours. */
+    public boolean allowsPlainNames() {
+        return allowLoopback && !allowedNetworks.isEmpty();
+    }
+
     /**
-     * @param secure whether the connection is TLS; plain http goes to loopback and nowhere else
+     * @param secure whether the connection is TLS; plain http goes to loopback and allowed
+     *     networks, on a developer's machine, and nowhere else
      */
     public boolean allows(InetAddress address, boolean secure) {
         return switch (AddressClassifier.classify(address)) {
             case PUBLIC -> secure;
             case LOOPBACK -> allowLoopback;
-            case NOT_PUBLIC -> false;
+            case NOT_PUBLIC -> (secure || allowLoopback) && isInAllowedNetwork(address);
         };
+    }
+
+    private boolean isInAllowedNetwork(InetAddress address) {
+        return allowedNetworks.stream().anyMatch(network -> network.contains(address));
     }
 }

@@ -76,7 +76,7 @@ public record EndpointUrl(String text, boolean secure, String host, int port, St
         if (literal.isPresent() && !policy.allows(literal.get(), secure)) {
             throw notAllowed("must be a public address");
         }
-        if (!secure && literal.isEmpty() && !localName) {
+        if (!secure && literal.isEmpty() && !localName && !policy.allowsPlainNames()) {
             throw notAllowed("must be https");
         }
     }
