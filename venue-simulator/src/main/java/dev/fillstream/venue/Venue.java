@@ -117,7 +117,7 @@ public final class Venue implements AutoCloseable {
         OrderApi orders =
                 new OrderApi(
                         vertx, desk, faults, credentials, new JournalArchive(config.journal()));
-        AdminApi admin = new AdminApi(vertx, desk, faults);
+        AdminApi admin = new AdminApi(vertx, desk, faults, config.journal());
         Optional<PricePublisher> prices = config.kafka().map(PricePublisher::new);
 
         Promise<Void> opened = Promise.promise();

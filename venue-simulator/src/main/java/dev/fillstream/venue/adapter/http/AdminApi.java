@@ -9,23 +9,26 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Health, statistics and faults, on a port of its own. */
+/** Health, statistics, faults and the journal, on a port of its own. */
 public final class AdminApi {
 
     private final Vertx vertx;
     private final Desk desk;
     private final Faults faults;
+    private final Path journal;
     private final Instant startedAt = Instant.now();
 
-    public AdminApi(Vertx vertx, Desk desk, Faults faults) {
+    public AdminApi(Vertx vertx, Desk desk, Faults faults, Path journal) {
         this.vertx = vertx;
         this.desk = desk;
         this.faults = faults;
+        this.journal = journal.toAbsolutePath();
     }
 
     /** Handles every request that comes to the admin port. */
@@ -37,6 +40,7 @@ public final class AdminApi {
                     "GET /q/health/started" ->
                     Reply.json(request, 200, AdminApi::writeHealth);
             case "GET /admin/stats" -> Reply.json(request, 200, this::writeStats);
+            case "GET /admin/journal" -> sendJournal(request);
             case "GET /admin/faults" -> Reply.json(request, 200, this::writeFaults);
             case "POST /admin/faults" -> request.bodyHandler(body -> order(request, body));
             case "DELETE /admin/faults" -> {
@@ -46,6 +50,15 @@ public final class AdminApi {
             }
             default -> Reply.error(request, ApiError.NO_ROUTE);
         }
+    }
+
+    /** As far as it is written when it is asked for; a last line may lack its end. */
+    private void sendJournal(HttpServerRequest request) {
+        var _ =
+                request.response()
+                        .putHeader("content-type", "application/x-ndjson")
+                        .sendFile(journal.toString())
+                        .onFailure(cause -> Reply.error(request, ApiError.NO_ROUTE));
     }
 
     private void order(HttpServerRequest request, Buffer body) {
