@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
             TailCommand.class,
             ListenCommand.class,
             BenchCommand.class,
+            ImagesCommand.class,
             DoctorCommand.class
         })
 public final class Fillstream implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package dev.fillstream.local.cli;
 
+import dev.fillstream.local.compose.Containers;
 import dev.fillstream.local.postgres.Unprivileged;
 import dev.fillstream.local.stack.PortCheck;
 import dev.fillstream.local.stack.StackFile;
@@ -23,8 +24,20 @@ final class MachineCheck {
     private MachineCheck() {}
 
     static List<Diagnosis> of(StackSettings settings) {
+        Containers containers = Containers.on(settings.home().root());
         return List.of(
-                jdk(), processors(), memory(), disk(settings), files(), user(), ports(settings));
+                jdk(),
+                processors(),
+                memory(),
+                disk(settings),
+                files(),
+                user(),
+                ports(settings, containers),
+                Diagnosis.of(
+                        containers.problem().isEmpty(),
+                        "containers",
+                        containers.seen(),
+                        containers.problem()));
     }
 
     private static Diagnosis jdk() {
@@ -126,7 +139,10 @@ final class MachineCheck {
                 "run as an ordinary user, or allow user namespaces (docker run --privileged)");
     }
 
-    private static Diagnosis ports(StackSettings settings) {
+    private static Diagnosis ports(StackSettings settings, Containers containers) {
+        if (containers.running()) {
+            return Diagnosis.of(true, "ports", "ours: the containers run", "");
+        }
         if (StackFile.running(settings.data()).isPresent()) {
             return Diagnosis.of(true, "ports", "ours: the stack runs", "");
         }

@@ -1,5 +1,8 @@
 package dev.fillstream.local.demo;
 
+import dev.fillstream.local.cli.DurationText;
+import dev.fillstream.local.compose.ComposeStack;
+import dev.fillstream.local.stack.Home;
 import dev.fillstream.local.stack.PartStatus;
 import dev.fillstream.local.stack.Stack;
 import dev.fillstream.local.stack.StackFile;
@@ -45,9 +48,50 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the result as one JSON object")
     private boolean json;
 
+    @Option(
+            names = "--over",
+            converter = DurationText.class,
+            description = "how long the sending takes; default 6s")
+    private Duration over = Duration.ofSeconds(6);
+
+    @Option(
+            names = "--against",
+            description =
+                    "what it runs against: processes, or the containers of docker-compose.yml"
+                            + " (compose); default processes")
+    private Against against = Against.PROCESSES;
+
+    /** What a demo can run against. */
+    enum Against {
+        PROCESSES,
+        COMPOSE
+    }
+
     /** 0 only when every check passed. */
     @Override
     public Integer call() throws InterruptedException {
+        return switch (against) {
+            case PROCESSES -> againstProcesses();
+            case COMPOSE -> againstCompose();
+        };
+    }
+
+    private int againstCompose() throws InterruptedException {
+        long start = System.nanoTime();
+        ComposeStack stack = ComposeStack.open(Home.find().root(), this::say);
+        try (HttpClient http = client()) {
+            say("ready in %d ms".formatted(Duration.ofNanos(System.nanoTime() - start).toMillis()));
+            return run(stack.target(http), http);
+        } finally {
+            if (keep) {
+                say("the containers run on; docker-compose down stops them");
+            } else {
+                stack.close();
+            }
+        }
+    }
+
+    private int againstProcesses() throws InterruptedException {
         StackSettings settings = StackSettings.fromEnvironment();
         Optional<StackView> running = StackFile.running(settings.data());
         if (running.isPresent()) {
@@ -67,20 +111,30 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(StackView stack) throws InterruptedException {
+        try (HttpClient http = client()) {
+            return run(DemoTarget.of(stack), http);
+        }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    private int run(DemoTarget target, HttpClient http) throws InterruptedException {
         say("sending %d orders by REST and by Kafka, seed %d".formatted(orders, seed));
         PrintWriter progress = json ? new PrintWriter(Writer.nullWriter()) : out();
         FunnelDisplay display = new FunnelDisplay(progress, isTerminal());
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            DemoResult result = new DemoRun(DemoTarget.of(stack), http, display).run(orders, seed);
-            if (json) {
-                out().println(result.json());
-                out().flush();
-            } else {
-                result.print(out());
-            }
-            return result.isPassed() ? 0 : 1;
+        DemoResult result = new DemoRun(target, http, display).run(orders, seed, over);
+        if (json) {
+            out().println(result.json());
+            out().flush();
+        } else {
+            result.print(out());
         }
+        return result.isPassed() ? 0 : 1;
     }
 
     private StackListener listener() {

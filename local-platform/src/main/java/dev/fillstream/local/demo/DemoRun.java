@@ -5,7 +5,6 @@ import dev.fillstream.local.check.ConservationCheck;
 import dev.fillstream.local.check.History;
 import dev.fillstream.local.check.PipelineEvidence;
 import dev.fillstream.local.demo.load.SampleOrder;
-import dev.fillstream.local.demo.receiver.SampleReceiver;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +16,7 @@ import java.util.List;
 final class DemoRun {
 
     private static final int FAILING_WEBHOOKS = 5;
-    private static final Duration SENDING = Duration.ofSeconds(6);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final DemoTarget target;
     private final HttpClient http;
@@ -30,12 +28,15 @@ final class DemoRun {
         this.display = display;
     }
 
-    /** Sends {@code orders} orders planned from {@code seed} and judges what became of them. */
-    DemoResult run(int orders, long seed) throws InterruptedException {
+    /**
+     * Sends {@code orders} orders planned from {@code seed}, evenly over {@code sending}, and
+     * judges what became of them.
+     */
+    DemoResult run(int orders, long seed, Duration sending) throws InterruptedException {
         try (Trial trial = Trial.open(target, http, "demo", FAILING_WEBHOOKS)) {
             List<SampleOrder> plan = trial.plan(orders, seed);
-            Thread sending = Thread.ofVirtual().start(() -> trial.load().send(plan, SENDING));
-            while (!sending.join(Duration.ofMillis(100))) {
+            Thread sender = Thread.ofVirtual().start(() -> trial.load().send(plan, sending));
+            while (!sender.join(Duration.ofMillis(100))) {
                 show(trial, trial.counts());
             }
             boolean cameToRest = trial.awaitRest(orders, PATIENCE, counts -> show(trial, counts));
@@ -57,7 +58,7 @@ final class DemoRun {
         return new DemoResult(
                 cameToRest,
                 counts,
-                Latencies.of(history, trial.seenAt(), SampleReceiver.HEALTHY),
+                Latencies.of(history, trial.seenAt(), trial.endpoints().getFirst().path()),
                 checks);
     }
 }

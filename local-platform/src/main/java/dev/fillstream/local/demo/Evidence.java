@@ -9,7 +9,6 @@ import dev.fillstream.local.check.ReceivingEndpoint;
 import dev.fillstream.local.check.VenueEntry;
 import dev.fillstream.local.check.adapter.ExposureClient;
 import dev.fillstream.local.check.adapter.TopicReader;
-import dev.fillstream.local.check.adapter.VenueJournalFile;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class Evidence {
     Evidence(DemoTarget target, HttpClient http) {
         this.target = target;
         this.topics = new TopicReader(target.bootstrapServers());
-        this.exposures = new ExposureClient(http, target.riskProcessor(), target.operatorToken());
+        this.exposures = new ExposureClient(http, target.riskProcessors(), target.operatorToken());
     }
 
     /**
@@ -50,7 +49,7 @@ final class Evidence {
 
     private PipelineEvidence once(
             Supplier<List<Receipt>> receipts, List<ReceivingEndpoint> endpoints, String runPrefix) {
-        List<VenueEntry> journal = VenueJournalFile.read(target.venueJournal());
+        List<VenueEntry> journal = target.venueJournal().get();
         List<LogRecord> records = topics.readAll(TopicReader.EVIDENCE);
         return new PipelineEvidence(
                 records, journal, receipts.get(), endpoints, exposures(records), runPrefix);

@@ -15,8 +15,8 @@ import dev.fillstream.local.demo.load.RestSender;
 import dev.fillstream.local.demo.load.SampleLoad;
 import dev.fillstream.local.demo.load.SampleOrder;
 import dev.fillstream.local.demo.load.SampleOrders;
-import dev.fillstream.local.demo.receiver.SampleReceiver;
 import dev.fillstream.local.demo.receiver.WebhookEndpoints;
+import dev.fillstream.local.demo.receiver.WebhookReceiver;
 import dev.fillstream.local.stack.SampleData;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -40,7 +40,7 @@ public final class Trial implements AutoCloseable {
     private final String runPrefix;
     private final Instant startedAt = Instant.now();
     private final WebhookEndpoints registry;
-    private final SampleReceiver receiver;
+    private final WebhookReceiver receiver;
     private final List<ReceivingEndpoint> endpoints;
     private final Funnel funnel;
     private final Quiet quiet;
@@ -53,22 +53,22 @@ public final class Trial implements AutoCloseable {
         this.target = target;
         this.http = http;
         this.runPrefix = name + "-" + Long.toString(System.currentTimeMillis(), 36) + "-";
-        this.registry = new WebhookEndpoints(http, target.notifier(), target.operatorToken());
+        this.registry = new WebhookEndpoints(http, target.notifiers(), target.operatorToken());
         this.receiver =
-                SampleReceiver.start(
-                        target.directory().resolve("receiver.ndjson"), failingWebhooks);
+                target.receivers()
+                        .open(runPrefix.substring(0, runPrefix.length() - 1), failingWebhooks);
         registry.removeLeftOvers();
         this.endpoints =
                 List.of(
-                        registry.register(receiver.url(SampleReceiver.HEALTHY)),
-                        registry.register(receiver.url(SampleReceiver.FLAKY)));
+                        registry.register(receiver.url(WebhookReceiver.HEALTHY)),
+                        registry.register(receiver.url(WebhookReceiver.FLAKY)));
         this.funnel = new Funnel(runPrefix);
         this.quiet = new Quiet(funnel, receiver::receipts, endpoints);
         this.tail = TopicTail.start(target.bootstrapServers(), TopicReader.EVIDENCE, funnel::take);
         this.kafka = new KafkaSender(target.bootstrapServers());
         this.load =
                 new SampleLoad(
-                        new RestSender(http, target.orderIntake(), target.operatorToken()), kafka);
+                        new RestSender(http, target.orderIntakes(), target.operatorToken()), kafka);
     }
 
     /**

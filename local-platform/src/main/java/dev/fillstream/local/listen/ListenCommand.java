@@ -74,7 +74,7 @@ public final class ListenCommand implements Callable<Integer> {
         WebhookEndpoints endpoints =
                 new WebhookEndpoints(
                         HttpClient.newHttpClient(),
-                        URI.create(stack.url(Part.NOTIFIER)),
+                        List.of(URI.create(stack.url(Part.NOTIFIER))),
                         stack.tokens().operator());
         Forwarding forwarding = forwardTo == null ? null : new Forwarding(forwardTo.url());
         try (Listener listener =

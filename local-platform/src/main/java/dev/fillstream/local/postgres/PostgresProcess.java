@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,21 +70,8 @@ public final class PostgresProcess implements AutoCloseable {
 
     /** As {@link #createDatabase(String)}, for a server that somebody else started. */
     public static void createDatabase(int port, String name) {
-        if (!name.matches("[a-z_]{1,32}")) {
-            throw new IllegalArgumentException("not a name for a database: " + name);
-        }
-        try (Connection connection = connect(port, SUPERUSER, SUPERUSER);
-                Statement statement = connection.createStatement()) {
-            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
-                statement.execute(
-                        "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password(name)));
-            }
-            if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
-                statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
-            }
-        } catch (SQLException e) {
-            throw new StartFailed("the database " + name + " could not be created", e);
-        }
+        new Databases(jdbcUrl(port, SUPERUSER), SUPERUSER, password(SUPERUSER))
+                .create(name, password(name));
     }
 
     /** A connection to {@code database} as {@code user}. */
@@ -94,7 +79,8 @@ public final class PostgresProcess implements AutoCloseable {
         return connect(settings.port(), database, user);
     }
 
-    private static Connection connect(int port, String database, String user) throws SQLException {
+    /** A connection to a server that somebody else started. */
+    public static Connection connect(int port, String database, String user) throws SQLException {
         Properties properties = new Properties();
         properties.put("user", user);
         properties.put("password", password(user));
@@ -159,12 +145,6 @@ public final class PostgresProcess implements AutoCloseable {
             return connection.isValid(5);
         } catch (SQLException e) {
             return false;
-        }
-    }
-
-    private static boolean exists(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            return rows.next();
         }
     }
 

@@ -64,7 +64,7 @@ public final class SampleData {
     private SampleData() {}
 
     /** Writes what is missing and returns when the broker has it. */
-    static void publish(String bootstrapServers, int partitions) {
+    public static void publish(String bootstrapServers, int partitions) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",

@@ -13,26 +13,50 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks the risk-processor what an account holds and has reserved. */
+/**
+ * Asks the risk-processor what an account holds and has reserved. Of several instances one has the
+ * account.
+ */
 public final class ExposureClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http;
-    private final URI address;
+    private final List<URI> addresses;
     private final String token;
 
-    public ExposureClient(HttpClient http, URI address, String token) {
+    public ExposureClient(HttpClient http, List<URI> addresses, String token) {
         this.http = http;
-        this.address = address;
+        this.addresses = List.copyOf(addresses);
         this.token = token;
     }
 
     /** What risk says of {@code account}; empty where it does not say, or knows no limits of it. */
     public Optional<ObservedExposure> of(String account) {
+        IOException noAnswer = new IOException("there is none");
+        boolean answered = false;
+        for (URI address : addresses) {
+            try {
+                Optional<ObservedExposure> exposure = of(account, address);
+                if (exposure.isPresent()) {
+                    return exposure;
+                }
+                answered = true;
+            } catch (IOException e) {
+                noAnswer = e;
+            }
+        }
+        if (!answered) {
+            throw new UncheckedIOException("the risk-processor does not answer", noAnswer);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ObservedExposure> of(String account, URI address) throws IOException {
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve("/v1/accounts/" + account + "/exposure"))
                         .header("Authorization", "Bearer " + token)
@@ -45,8 +69,6 @@ public final class ExposureClient {
             return response.statusCode() == 200 && body.has("cash")
                     ? Optional.of(exposure(account, body))
                     : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the risk-processor does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

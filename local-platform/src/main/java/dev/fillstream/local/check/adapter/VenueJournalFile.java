@@ -27,16 +27,20 @@ public final class VenueJournalFile {
         if (!Files.exists(file)) {
             return List.of();
         }
-        List<VenueEntry> entries = new ArrayList<>();
         try {
-            String text = Files.readString(file);
-            // A line without its end is just being written, or was when the venue was killed.
-            String written = text.substring(0, text.lastIndexOf('\n') + 1);
-            for (String line : written.lines().toList()) {
-                entries.add(entry(JSON.readTree(line)));
-            }
+            return parse(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException("the venue's journal cannot be read", e);
+        }
+    }
+
+    /** The entries in the text of a journal. */
+    static List<VenueEntry> parse(String text) throws IOException {
+        List<VenueEntry> entries = new ArrayList<>();
+        // A line without its end is just being written, or was when the venue was killed.
+        String written = text.substring(0, text.lastIndexOf('\n') + 1);
+        for (String line : written.lines().toList()) {
+            entries.add(entry(JSON.readTree(line)));
         }
         return entries;
     }

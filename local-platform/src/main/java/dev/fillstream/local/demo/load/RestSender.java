@@ -9,20 +9,30 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sends orders to {@code POST /v1/orders}, as a REST client does. */
+/**
+ * Sends orders to {@code POST /v1/orders}, as a REST client does: to one instance, until that one
+ * does not answer or cannot take any, then to the next.
+ */
 public final class RestSender {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http;
-    private final URI orders;
+    private final List<URI> orders;
+    private final AtomicInteger current = new AtomicInteger();
     private final String token;
 
     public RestSender(HttpClient http, URI orderIntake, String token) {
+        this(http, List.of(orderIntake), token);
+    }
+
+    public RestSender(HttpClient http, List<URI> orderIntakes, String token) {
         this.http = http;
-        this.orders = orderIntake.resolve("/v1/orders");
+        this.orders = orderIntakes.stream().map(each -> each.resolve("/v1/orders")).toList();
         this.token = token;
     }
 
@@ -33,8 +43,22 @@ public final class RestSender {
 
     /** As {@link #send}, with any text as the body. */
     public HttpResponse<String> post(String body) throws IOException {
+        int instance = current.get();
+        boolean served = false;
+        try {
+            HttpResponse<String> answer = post(orders.get(instance), body);
+            served = answer.statusCode() != 503;
+            return answer;
+        } finally {
+            if (!served) {
+                current.compareAndSet(instance, (instance + 1) % orders.size());
+            }
+        }
+    }
+
+    private HttpResponse<String> post(URI address, String body) throws IOException {
         HttpRequest request =
-                HttpRequest.newBuilder(orders)
+                HttpRequest.newBuilder(address)
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .timeout(Duration.ofSeconds(40))

@@ -13,20 +13,25 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Registers and removes webhook endpoints at the notifier, by REST as every client does. */
 public final class WebhookEndpoints {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String EVERY = "*";
+    private static final String ENDPOINTS = "/v1/webhook-endpoints";
 
     private final HttpClient http;
-    private final URI endpoints;
+    private final List<URI> notifiers;
     private final String token;
 
-    public WebhookEndpoints(HttpClient http, URI notifier, String token) {
+    /**
+     * @param notifiers instances; the first that answers is asked
+     */
+    public WebhookEndpoints(HttpClient http, List<URI> notifiers, String token) {
         this.http = http;
-        this.endpoints = notifier.resolve("/v1/webhook-endpoints");
+        this.notifiers = List.copyOf(notifiers);
         this.token = token;
     }
 
@@ -43,9 +48,12 @@ public final class WebhookEndpoints {
         types.forEach(wish.putArray("eventTypes")::add);
         JsonNode made =
                 call(
-                        HttpRequest.newBuilder(endpoints)
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(wish.toString())));
+                        ENDPOINTS,
+                        request ->
+                                request.header("Content-Type", "application/json")
+                                        .POST(
+                                                HttpRequest.BodyPublishers.ofString(
+                                                        wish.toString())));
         return new ReceivingEndpoint(
                 made.path("id").asText(),
                 url.getPath(),
@@ -56,12 +64,12 @@ public final class WebhookEndpoints {
 
     /** Removes one. */
     public void remove(String id) {
-        call(HttpRequest.newBuilder(one(id)).DELETE());
+        call(ENDPOINTS + "/" + id, HttpRequest.Builder::DELETE);
     }
 
     /** Removes what a demo that was cut off left behind: their receivers are gone. */
     public void removeLeftOvers() {
-        JsonNode all = call(HttpRequest.newBuilder(endpoints).GET());
+        JsonNode all = call(ENDPOINTS, HttpRequest.Builder::GET);
         JsonNode list = all.isArray() ? all : all.path("items");
         for (JsonNode endpoint : list) {
             if (endpoint.path("url").asText().contains("/fillstream-demo/")) {
@@ -70,34 +78,37 @@ public final class WebhookEndpoints {
         }
     }
 
-    private URI one(String id) {
-        return URI.create(endpoints + "/" + id);
+    private JsonNode call(String path, UnaryOperator<HttpRequest.Builder> request) {
+        IOException noAnswer = new IOException("there is none");
+        for (URI notifier : notifiers) {
+            HttpRequest made =
+                    request.apply(HttpRequest.newBuilder(notifier.resolve(path)))
+                            .header("Authorization", "Bearer " + token)
+                            .timeout(Duration.ofSeconds(10))
+                            .build();
+            try {
+                return read(made, http.send(made, HttpResponse.BodyHandlers.ofString()));
+            } catch (IOException e) {
+                noAnswer = e;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return JSON.createObjectNode();
+            }
+        }
+        throw new UncheckedIOException("the notifier does not take the endpoint", noAnswer);
     }
 
-    private JsonNode call(HttpRequest.Builder request) {
-        HttpRequest made =
-                request.header("Authorization", "Bearer " + token)
-                        .timeout(Duration.ofSeconds(10))
-                        .build();
-        try {
-            HttpResponse<String> response = http.send(made, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new IOException(
-                        "%s %s was answered %d: %s"
-                                .formatted(
-                                        made.method(),
-                                        made.uri(),
-                                        response.statusCode(),
-                                        response.body()));
-            }
-            return response.body().isEmpty()
-                    ? JSON.createObjectNode()
-                    : JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the notifier does not take the endpoint", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return JSON.createObjectNode();
+    private static JsonNode read(HttpRequest request, HttpResponse<String> response)
+            throws IOException {
+        if (response.statusCode() >= 300) {
+            throw new IOException(
+                    "%s %s was answered %d: %s"
+                            .formatted(
+                                    request.method(),
+                                    request.uri(),
+                                    response.statusCode(),
+                                    response.body()));
         }
+        return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
     }
 }
