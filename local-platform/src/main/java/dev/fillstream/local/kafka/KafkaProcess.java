@@ -3,8 +3,6 @@ package dev.fillstream.local.kafka;
 import dev.fillstream.local.process.ChildProcess;
 import dev.fillstream.local.process.Command;
 import dev.fillstream.local.process.Readiness;
-import dev.fillstream.local.process.StartFailed;
-import dev.fillstream.schemas.TopicAdministration;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A real broker in a child JVM: started, stopped, killed, paused, and started again on its data.
@@ -55,29 +51,15 @@ public final class KafkaProcess implements AutoCloseable {
     /** Returns when clients can use the broker. */
     public void awaitReady() {
         Readiness.await(child, START, () -> Readiness.listens(settings.port()));
-        try (Admin admin = admin()) {
-            admin.describeCluster().nodes().get();
-        } catch (ExecutionException e) {
-            throw new StartFailed("kafka does not answer; its log is " + settings.log(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        KafkaClients.awaitAnswer(
+                bootstrapServers(), "kafka does not answer; its log is " + settings.log());
     }
 
     /**
      * Creates the topics of the catalogue that are missing; answers what is wrong with the rest.
      */
     public List<String> createTopics(int partitions) {
-        try (Admin admin = admin()) {
-            TopicAdministration topics = new TopicAdministration(admin, partitions, (short) 1);
-            topics.createMissing();
-            return topics.problems();
-        } catch (ExecutionException e) {
-            throw new StartFailed("the topics could not be created", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
+        return KafkaClients.createTopics(bootstrapServers(), partitions);
     }
 
     /** Starts it again, on the same ports and data, after {@link #kill} or {@link #stop}. */
@@ -118,15 +100,6 @@ public final class KafkaProcess implements AutoCloseable {
     @Override
     public void close() {
         stop();
-    }
-
-    private Admin admin() {
-        return Admin.create(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers(),
-                        "reconnect.backoff.ms", "50",
-                        "request.timeout.ms", "20000",
-                        "default.api.timeout.ms", "30000"));
     }
 
     /** The command line that is the broker; its files are written as a side effect. */

@@ -42,7 +42,7 @@ public record KafkaSettings(
     }
 
     /** One node that is broker and controller, for latency rather than for many clients. */
-    Properties properties() {
+    public Properties properties() {
         Properties properties = new Properties();
         properties.putAll(
                 Map.ofEntries(

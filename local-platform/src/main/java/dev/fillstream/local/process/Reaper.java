@@ -20,14 +20,17 @@ final class Reaper {
             trap '' INT TERM HUP
             pids=' '
             directory=
+            containers=
             while read -r what pid; do
               case $what in
+                cont) containers="$containers $pid" ;;
                 born) pids="$pids$pid " ;;
                 gone) pids="${pids%% $pid *} ${pids#* $pid }" ;;
                 temp) directory=$pid ;;
               esac
             done
             for pid in $pids; do kill -KILL "$pid" 2>/dev/null; done
+            [ -z "$containers" ] || docker rm -f -v $containers >/dev/null 2>&1
             [ -z "$directory" ] || rm -rf "$directory"
             exit 0
             """;
@@ -68,6 +71,11 @@ final class Reaper {
     /** One directory that goes when this JVM has gone, with everything in it. */
     static void temporary(Path directory) {
         INSTANCE.tell("temp " + directory);
+    }
+
+    /** A container that goes when this JVM has gone, unless it went before. */
+    static void container(String id) {
+        INSTANCE.tell("cont " + id);
     }
 
     private synchronized void tell(String line) {

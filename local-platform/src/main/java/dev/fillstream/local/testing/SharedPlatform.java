@@ -1,7 +1,5 @@
 package dev.fillstream.local.testing;
 
-import dev.fillstream.local.kafka.KafkaProcess;
-import dev.fillstream.local.kafka.KafkaSettings;
 import dev.fillstream.local.postgres.PostgresProcess;
 import dev.fillstream.local.postgres.PostgresSettings;
 import dev.fillstream.local.process.ScratchDirectory;
@@ -11,8 +9,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * One broker, one database and one token mint per test JVM. Quarkus loads this class more than
- * once, so what was started is written down in system properties; the children end with the JVM.
+ * One broker, one database and one token mint per test JVM, in containers or as child processes as
+ * {@link TestPlatform} says. Quarkus loads this class more than once, so what was started is
+ * written down in system properties; what was started ends with the JVM.
  */
 public final class SharedPlatform {
 
@@ -28,10 +27,8 @@ public final class SharedPlatform {
         return once(
                 "kafka",
                 () -> {
-                    Path directory = directory().resolve("kafka");
-                    KafkaProcess kafka = KafkaProcess.start(KafkaSettings.forTests(directory));
+                    TestKafka kafka = TestKafka.start(directory().resolve("kafka"));
                     kafka.createTopics(PARTITIONS);
-                    System.setProperty(PREFIX + "kafka.pid", Long.toString(kafka.process().pid()));
                     return kafka.bootstrapServers();
                 });
     }
@@ -72,12 +69,13 @@ public final class SharedPlatform {
         return once(
                 "postgres",
                 () -> {
-                    Path directory = directory().resolve("postgres");
-                    PostgresProcess postgres =
-                            PostgresProcess.start(PostgresSettings.forTests(directory));
-                    System.setProperty(
-                            PREFIX + "postgres.pid", Long.toString(postgres.process().pid()));
-                    return Integer.toString(postgres.settings().port());
+                    PostgresSettings settings =
+                            PostgresSettings.forTests(directory().resolve("postgres"));
+                    switch (TestPlatform.chosen()) {
+                        case CONTAINERS -> PostgresInContainer.start(settings);
+                        case EMBEDDED -> PostgresProcess.start(settings);
+                    }
+                    return Integer.toString(settings.port());
                 });
     }
 
@@ -85,7 +83,7 @@ public final class SharedPlatform {
         return Path.of(once("directory", () -> ScratchDirectory.path().toString()));
     }
 
-    private static String once(String name, Supplier<String> start) {
+    static String once(String name, Supplier<String> start) {
         synchronized (Runtime.getRuntime()) {
             String known = System.getProperty(PREFIX + name);
             if (known != null) {

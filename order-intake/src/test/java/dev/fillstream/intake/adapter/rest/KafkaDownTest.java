@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fillstream.intake.adapter.rest.IntakeClient.Answer;
-import dev.fillstream.local.kafka.KafkaProcess;
+import dev.fillstream.local.testing.TestKafka;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
@@ -32,7 +32,7 @@ class KafkaDownTest {
     @TestHTTPResource(value = "/", management = true)
     URI management;
 
-    KafkaProcess kafka;
+    TestKafka kafka;
 
     @Test
     void answers503WhileKafkaIsDownAndTakesTheSameOrderAfterwards() {

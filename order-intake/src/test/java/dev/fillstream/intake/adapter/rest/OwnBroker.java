@@ -1,9 +1,8 @@
 package dev.fillstream.intake.adapter.rest;
 
-import dev.fillstream.local.kafka.KafkaProcess;
-import dev.fillstream.local.kafka.KafkaSettings;
 import dev.fillstream.local.security.TokenMint;
 import dev.fillstream.local.testing.SharedPlatform;
+import dev.fillstream.local.testing.TestKafka;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +13,7 @@ import java.util.Map;
 /** A broker that only this test uses, and may break. */
 public final class OwnBroker implements QuarkusTestResourceLifecycleManager {
 
-    private KafkaProcess kafka;
+    private TestKafka kafka;
 
     @Override
     public Map<String, String> start() {
@@ -31,10 +30,10 @@ public final class OwnBroker implements QuarkusTestResourceLifecycleManager {
                 StateDirectory.fresh());
     }
 
-    private static KafkaProcess broker() {
+    private static TestKafka broker() {
         try {
             Path directory = Files.createTempDirectory("own-broker");
-            KafkaProcess broker = KafkaProcess.start(KafkaSettings.forTests(directory));
+            TestKafka broker = TestKafka.start(directory);
             broker.createTopics(4);
             return broker;
         } catch (IOException e) {
@@ -44,7 +43,7 @@ public final class OwnBroker implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(kafka, new TestInjector.MatchesType(KafkaProcess.class));
+        injector.injectIntoFields(kafka, new TestInjector.MatchesType(TestKafka.class));
     }
 
     @Override

@@ -7,8 +7,7 @@ import static dev.fillstream.v1.Side.SIDE_SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.fillstream.local.kafka.KafkaProcess;
-import dev.fillstream.local.kafka.KafkaSettings;
+import dev.fillstream.local.testing.TestKafka;
 import dev.fillstream.risk.fixture.Wire;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.v1.ApprovedCommand;
@@ -46,8 +45,8 @@ class KilledWhileDecidingTest {
 
     @Test
     void decidesEachOrderOnceAndLosesNoExposure() throws Exception {
-        try (KafkaProcess kafka =
-                        KafkaProcess.start(KafkaSettings.forTests(directory.resolve("kafka")));
+        try (TestKafka kafka =
+                        TestKafka.start(directory.resolve("kafka"));
                 Topics topics = topics(kafka);
                 Topics.Reader decisions = topics.reader("risk-approved", "risk-rejected");
                 Topics.Reader executions = topics.reader("executions")) {
@@ -200,7 +199,7 @@ class KilledWhileDecidingTest {
                         .toByteArray());
     }
 
-    private static Topics topics(KafkaProcess kafka) {
+    private static Topics topics(TestKafka kafka) {
         assertThat(kafka.createTopics(4)).isEmpty();
         Topics topics = new Topics(kafka.bootstrapServers());
         for (int i = 1; i <= ACCOUNTS; i++) {
@@ -223,7 +222,7 @@ class KilledWhileDecidingTest {
         return topics;
     }
 
-    private Process risk(KafkaProcess kafka) throws IOException {
+    private Process risk(TestKafka kafka) throws IOException {
         String classPath =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));

@@ -4,8 +4,7 @@ import static dev.fillstream.risk.fixture.Wire.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.fillstream.local.kafka.KafkaProcess;
-import dev.fillstream.local.kafka.KafkaSettings;
+import dev.fillstream.local.testing.TestKafka;
 import dev.fillstream.risk.fixture.Wire;
 import dev.fillstream.schemas.DeadLetter;
 import dev.fillstream.schemas.EventHeaders;
@@ -32,13 +31,13 @@ final class RunningRisk implements AutoCloseable {
     private static final List<String> OUTCOMES =
             List.of("risk-approved", "risk-rejected", "orders-dlq");
 
-    private final KafkaProcess kafka;
+    private final TestKafka kafka;
     private final Process risk;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Topics topics;
     private final Topics.Reader outcomes;
 
-    private RunningRisk(KafkaProcess kafka, Process risk) {
+    private RunningRisk(TestKafka kafka, Process risk) {
         this.kafka = kafka;
         this.risk = risk;
         this.producer = producer(Map.of());
@@ -47,7 +46,7 @@ final class RunningRisk implements AutoCloseable {
     }
 
     static RunningRisk start(Path directory) throws IOException {
-        KafkaProcess kafka = KafkaProcess.start(KafkaSettings.forTests(directory.resolve("kafka")));
+        TestKafka kafka = TestKafka.start(directory.resolve("kafka"));
         assertThat(kafka.createTopics(4)).isEmpty();
         publishControlData(kafka.bootstrapServers());
         return new RunningRisk(kafka, risk(kafka, directory));
@@ -162,7 +161,7 @@ final class RunningRisk implements AutoCloseable {
                 && decision.getOrdersOffset() == place.offset();
     }
 
-    private static Process risk(KafkaProcess kafka, Path directory) throws IOException {
+    private static Process risk(TestKafka kafka, Path directory) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
