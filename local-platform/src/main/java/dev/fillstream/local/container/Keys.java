@@ -24,6 +24,9 @@ final class Keys {
         place(shared.resolve("public.pem"), Files.readString(TokenMint.in(mint).publicKey()));
         place(shared.resolve("notifier.key"), SecretFile.at(mint.resolve("notifier.key")));
         place(
+                shared.resolve("decision.properties"),
+                "fillstream.decision.key=" + SecretFile.at(mint.resolve("decision.key")));
+        place(
                 shared.resolve("order-intake.properties"),
                 "fillstream.intake.view.cursor-key=" + SecretFile.at(mint.resolve("cursor.key")));
     }

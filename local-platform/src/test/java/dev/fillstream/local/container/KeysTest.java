@@ -24,7 +24,11 @@ class KeysTest {
         Keys.prepare(mint, shared);
 
         assertThat(files(shared)).isEqualTo(first);
-        assertThat(first).containsOnlyKeys("public.pem", "notifier.key", "order-intake.properties");
+        assertThat(first).containsOnlyKeys(
+                        "public.pem",
+                        "notifier.key",
+                        "decision.properties",
+                        "order-intake.properties");
         assertThat(first.values()).noneMatch(text -> text.contains("PRIVATE"));
         assertThat(first.get("order-intake.properties"))
                 .matches("fillstream\\.intake\\.view\\.cursor-key=\\S{44}");
