@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane {
 
-    private final LaneLimits limits;
     private final Admission admission;
     private final Holdings held;
+    private final Arrivals arrivals;
     private final OrderLines lines;
     private final LaneCount count = new LaneCount();
     private final ParkedRows parked;
 
     public Lane(LaneLimits limits) {
-        this.limits = limits;
         this.admission = new Admission(limits);
         this.held = new Holdings(limits);
         this.lines = held.lines();
         this.parked = new ParkedRows(lines, count);
+        this.arrivals = new Arrivals(admission, held, parked, limits.patience());
     }
 
     /** When the endpoint may be given another attempt. */
@@ -56,33 +56,14 @@ public final class Lane {
         List<Step> steps = new ArrayList<>(1);
         count.entered++;
         delivery.enteredAt(now);
-        WebhookEvent event = delivery.event();
-        OrderLine line = lines.find(event.orderId());
-        if (line != null) {
-            add(line, delivery, now, steps);
-        } else if (lines.hides(event.partition())) {
-            held.parkHidden(delivery, steps);
-        } else {
-            add(lines.open(event.orderId(), event.partition()), delivery, now, steps);
-        }
+        arrivals.fromLog(delivery, now, steps);
         return steps;
     }
 
     /** A report from its row, within what {@link #reserve} gave. */
     public List<Step> offerParked(Delivery delivery, Instant now) {
         List<Step> steps = new ArrayList<>(1);
-        WebhookEvent event = delivery.event();
-        OrderLine line = lines.open(event.orderId(), event.partition());
-        if (line.rows == 0) {
-            parked.turnedUp(line);
-        }
-        if (line.inFlight != null || admission.isClosed()) {
-            steps.add(new Step.Reschedule(delivery, now.plus(limits.patience())));
-            lines.tidy(line);
-        } else {
-            admission.startReserved(now);
-            held.start(line, delivery, steps);
-        }
+        arrivals.fromRow(delivery, now, steps);
         return steps;
     }
 
@@ -180,33 +161,6 @@ public final class Lane {
 
     public LaneTally tally() {
         return count.tally(parked.number(), live());
-    }
-
-    private void add(OrderLine line, Delivery delivery, Instant now, List<Step> steps) {
-        if (line.rows > 0) {
-            held.park(line, delivery, null, steps);
-        } else if (line.hasOnlyRows()) {
-            addFirst(line, delivery, now, steps);
-        } else if (held.hasRoom() && !admission.isShut()) {
-            held.waitIn(line, delivery);
-            held.becameReady(line);
-        } else {
-            held.writeDown(line, now, steps);
-            held.park(line, delivery, null, steps);
-        }
-        lines.tidy(line);
-    }
-
-    /** Nothing of its order is before it. */
-    private void addFirst(OrderLine line, Delivery delivery, Instant now, List<Step> steps) {
-        if (admission.tryStart(parked.number() > 0, now)) {
-            held.startFresh(line, delivery, steps);
-        } else if (held.hasRoom() && !admission.isShut()) {
-            held.waitIn(line, delivery);
-            held.becameReady(line);
-        } else {
-            held.park(line, delivery, now, steps);
-        }
     }
 
     private void writeAgain(
