@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -67,15 +68,25 @@ public final class WebhookEndpoints {
         call(ENDPOINTS + "/" + id, HttpRequest.Builder::DELETE);
     }
 
+    /** Where all of them go. */
+    public List<String> urls() {
+        List<String> urls = new ArrayList<>();
+        all().forEach(endpoint -> urls.add(endpoint.path("url").asText()));
+        return urls;
+    }
+
     /** Removes what a demo that was cut off left behind: their receivers are gone. */
     public void removeLeftOvers() {
-        JsonNode all = call(ENDPOINTS, HttpRequest.Builder::GET);
-        JsonNode list = all.isArray() ? all : all.path("items");
-        for (JsonNode endpoint : list) {
+        for (JsonNode endpoint : all()) {
             if (endpoint.path("url").asText().contains("/fillstream-demo/")) {
                 remove(endpoint.path("id").asText());
             }
         }
+    }
+
+    private JsonNode all() {
+        JsonNode all = call(ENDPOINTS, HttpRequest.Builder::GET);
+        return all.isArray() ? all : all.path("items");
     }
 
     private JsonNode call(String path, UnaryOperator<HttpRequest.Builder> request) {
