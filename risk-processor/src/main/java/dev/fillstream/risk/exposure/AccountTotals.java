@@ -31,6 +31,11 @@ public record AccountTotals(
         return cashFlow.plus(valuation.net());
     }
 
+    AccountTotals flowing(Money more) {
+        return new AccountTotals(
+                cashFlow.plus(more), reserved, openOrders, executionsOffset, valuation, activity);
+    }
+
     AccountTotals with(Valuation valued) {
         return new AccountTotals(
                 cashFlow, reserved, openOrders, executionsOffset, valued, activity);

@@ -1,5 +1,6 @@
 package dev.fillstream.risk.exposure;
 
+import dev.fillstream.model.order.OrdType;
 import dev.fillstream.model.order.Side;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
@@ -29,6 +30,23 @@ public record ExecutionNews(
             implements Change {}
 
     /**
+     * A trade that was booked does not count any more (a bust), or another counts in its place (a
+     * correction). What it gives back to the order reserves in full, whatever the account holds.
+     *
+     * @param was as it had counted
+     * @param now what counts instead
+     * @param order what the order is now, should it be open again
+     */
+    public record Undone(Symbol symbol, Side side, Fill was, Optional<Fill> now, Standing order)
+            implements Change {}
+
+    /** A part of an order that traded. */
+    public record Fill(Quantity qty, Price px) {}
+
+    /** An order as the venue has it. */
+    public record Standing(Quantity orderQty, Quantity cumQty, OrdType ordType) {}
+
+    /**
      * The venue has other terms of the order now, asked for or not.
      *
      * @param clOrdId the name that the order goes by; a replace is acknowledged under its own
@@ -45,8 +63,18 @@ public record ExecutionNews(
         return isEnd || !(change instanceof Nothing);
     }
 
-    /** Whether an order that is not known any more would still move something. */
     public boolean isTrade() {
         return change instanceof Traded;
+    }
+
+    /**
+     * What moves cash and position, also where the order is not known here any more; if it does.
+     */
+    public Optional<Symbol> moved() {
+        return switch (change) {
+            case Traded traded -> Optional.of(traded.symbol());
+            case Undone undone -> Optional.of(undone.symbol());
+            case Nothing _, Amended _, RequestRefused _ -> Optional.empty();
+        };
     }
 }

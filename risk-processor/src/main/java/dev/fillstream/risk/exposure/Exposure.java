@@ -3,6 +3,12 @@ package dev.fillstream.risk.exposure;
 import dev.fillstream.model.order.Side;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Quantity;
+import dev.fillstream.risk.exposure.ExecutionNews.Amended;
+import dev.fillstream.risk.exposure.ExecutionNews.Fill;
+import dev.fillstream.risk.exposure.ExecutionNews.Nothing;
+import dev.fillstream.risk.exposure.ExecutionNews.RequestRefused;
+import dev.fillstream.risk.exposure.ExecutionNews.Traded;
+import dev.fillstream.risk.exposure.ExecutionNews.Undone;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -89,22 +95,38 @@ public record Exposure(AccountTotals totals, Position position, Optional<OpenOrd
     }
 
     private Exposure trade(ExecutionNews news, BigDecimal multiplier, long offset) {
-        Money flow = Money.ZERO;
-        Position moved = position;
-        if (news.change() instanceof ExecutionNews.Traded(_, var side, var lastQty, var lastPx)) {
-            Money unit = new Money(lastPx.value()).times(multiplier);
-            Money paid = unit.times(lastQty.value());
-            flow = side.isBuy() ? paid.negated() : paid;
-            moved = position.withTrade(side, lastQty, unit);
-        }
+        Exposure moved =
+                switch (news.change()) {
+                    case Traded(_, var side, var lastQty, var lastPx) ->
+                            with(side, new Fill(lastQty, lastPx), multiplier);
+                    case Undone undone -> without(undone, multiplier);
+                    case Nothing _, Amended _, RequestRefused _ -> this;
+                };
         AccountTotals after =
                 new AccountTotals(
-                        totals.cashFlow().plus(flow),
+                        moved.totals.cashFlow(),
                         totals.reserved(),
                         totals.openOrders(),
                         news.movesTotals() ? offset : totals.executionsOffset(),
-                        totals.valuation().with(position, moved),
+                        totals.valuation().with(position, moved.position),
                         totals.activity());
-        return new Exposure(after, moved, order);
+        return new Exposure(after, moved.position, order);
+    }
+
+    private Exposure without(Undone undone, BigDecimal multiplier) {
+        Side opposite = undone.side().isBuy() ? Side.SELL : Side.BUY;
+        Exposure back = with(opposite, undone.was(), multiplier);
+        Exposure before = new Exposure(back.totals, back.position.marked(position.mark()), order);
+        return undone.now().map(now -> before.with(undone.side(), now, multiplier)).orElse(before);
+    }
+
+    /** Cash and position after a fill; nothing else. */
+    private Exposure with(Side side, Fill fill, BigDecimal multiplier) {
+        Money unit = new Money(fill.px().value()).times(multiplier);
+        Money paid = unit.times(fill.qty().value());
+        return new Exposure(
+                totals.flowing(side.isBuy() ? paid.negated() : paid),
+                position.withTrade(side, fill.qty(), unit),
+                order);
     }
 }

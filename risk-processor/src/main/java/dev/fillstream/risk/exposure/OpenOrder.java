@@ -7,6 +7,8 @@ import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.Symbol;
+import dev.fillstream.risk.exposure.ExecutionNews.Fill;
+import dev.fillstream.risk.exposure.ExecutionNews.Standing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,29 @@ public record OpenOrder(
                 List.of(),
                 multiplier,
                 AppliedReports.NONE);
+    }
+
+    /**
+     * One that had ended, and is open again since a trade of it does not count any more. It cannot
+     * be replaced: its terms are not known here any more.
+     */
+    public static OpenOrder reopened(
+            ExecutionNews.Undone undone, BigDecimal multiplier, AppliedReports reports) {
+        Standing order = undone.order();
+        Price unit = order.ordType().limitPrice().orElse(undone.was().px());
+        return new OpenOrder(
+                undone.symbol(),
+                undone.side(),
+                Optional.empty(),
+                order.cumQty(),
+                new Claim(
+                        order.orderQty(),
+                        order.ordType(),
+                        Quantity.ZERO,
+                        new Money(unit.value()).times(multiplier)),
+                List.of(),
+                multiplier,
+                reports);
     }
 
     /** What may still trade, at most. */
@@ -105,6 +130,7 @@ public record OpenOrder(
                             each(was -> was.traded(lastQty)),
                             multiplier,
                             applied);
+            case ExecutionNews.Undone undone -> without(undone, applied);
             case ExecutionNews.Amended(var clOrdId, var leavesQty, var price) ->
                     amended(clOrdId, leavesQty, price, applied);
             case ExecutionNews.RequestRefused(var clOrdId) ->
@@ -118,6 +144,21 @@ public record OpenOrder(
                             multiplier,
                             applied);
         };
+    }
+
+    private OpenOrder without(ExecutionNews.Undone undone, AppliedReports applied) {
+        Quantity was = undone.was().qty();
+        Quantity now = undone.now().map(Fill::qty).orElse(Quantity.ZERO);
+        Quantity more = now.minusOrZero(was);
+        return new OpenOrder(
+                symbol,
+                side,
+                terms,
+                cumQty.plus(now).minusOrZero(was),
+                claim.traded(more),
+                each(one -> one.traded(more)),
+                multiplier,
+                applied);
     }
 
     private OpenOrder amended(

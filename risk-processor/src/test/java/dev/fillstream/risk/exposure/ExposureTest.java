@@ -12,6 +12,7 @@ import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.Symbol;
+import dev.fillstream.risk.exposure.ExecutionNews.Fill;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,6 +133,57 @@ class ExposureTest {
         assertThat(after.terms().orElseThrow().clOrdId()).isEqualTo(name("c-1"));
         assertThat(after.pending()).isEmpty();
         assertThat(after.orderQty()).isEqualTo(Quantity.of(200));
+    }
+
+    @Test
+    void takesBackABustedTrade() {
+        Exposure traded =
+                EMPTY.reserve(order(Side.BUY, 100, 0, "10.25"))
+                        .book(trade(1, Side.BUY, 40, "10.20", false), ONE, 7);
+        Exposure busted = traded.book(undone(2, Side.BUY, 40, "10.20", null), ONE, 8);
+        assertTotals(busted, "0", "1025", 1, 8);
+        assertThat(busted.position().qty()).isEqualByComparingTo("0");
+        assertThat(busted.order().orElseThrow().leavesQty()).isEqualTo(Quantity.of(100));
+    }
+
+    @Test
+    void countsACorrectedTradeAsItIsNow() {
+        Exposure traded =
+                EMPTY.reserve(order(Side.SELL, 100, 100, "10"))
+                        .book(trade(1, Side.SELL, 40, "10", false), ONE, 7);
+        Exposure corrected =
+                traded.book(
+                        undone(2, Side.SELL, 40, "10", new Fill(Quantity.of(50), Price.of("11"))),
+                        ONE,
+                        8);
+        assertTotals(corrected, "550", "0", 1, 8);
+        assertThat(corrected.position().qty()).isEqualByComparingTo("-50");
+        assertThat(corrected.position().mark()).isEqualTo(Money.of("11"));
+        assertThat(corrected.order().orElseThrow().coveredQty()).isEqualTo(Quantity.of(50));
+        Exposure smaller =
+                corrected.book(
+                        undone(3, Side.SELL, 50, "11", new Fill(Quantity.of(20), Price.of("11"))),
+                        ONE,
+                        9);
+        assertThat(smaller.totals().reserved()).as("given back in full").isEqualTo(Money.of("300"));
+    }
+
+    private static ExecutionNews undone(
+            long seq, Side side, long qty, String px, @Nullable Fill now) {
+        return new ExecutionNews(
+                ORDER,
+                seq,
+                ACCOUNT,
+                new ExecutionNews.Undone(
+                        ACME,
+                        side,
+                        new Fill(Quantity.of(qty), Price.of(px)),
+                        Optional.ofNullable(now),
+                        new ExecutionNews.Standing(
+                                Quantity.of(100),
+                                Quantity.ZERO,
+                                new OrdType.Limit(Price.of("10")))),
+                false);
     }
 
     private static ClOrdId name(String clOrdId) {
@@ -266,6 +318,16 @@ class ExposureTest {
                                 .get(random.nextInt(known.pending().size()))
                                 .clOrdId()
                                 .value();
+        long traded = known == null ? 0 : known.cumQty().value().longValueExact();
+        if (traded > 0 && random.nextInt(5) == 0) {
+            Fill now =
+                    random.nextBoolean()
+                            ? null
+                            : new Fill(
+                                    Quantity.of(1 + random.nextInt(60)),
+                                    Price.of("1" + random.nextInt(10)));
+            return undone(1, side, 1 + random.nextInt((int) traded), "9.5", now);
+        }
         return switch (random.nextInt(6)) {
             case 0, 1 ->
                     trade(
@@ -304,6 +366,8 @@ class ExposureTest {
             events.get(id).add(news);
             if (news.change() instanceof ExecutionNews.Traded(_, _, _, var px)) {
                 mark = px.value();
+            } else if (news.change() instanceof ExecutionNews.Undone undone) {
+                mark = undone.now().map(now -> now.px().value()).orElse(mark);
             }
         }
 
@@ -361,6 +425,22 @@ class ExposureTest {
                         held = held.add(qty.value().multiply(sign));
                         traded = traded.add(qty.value());
                         versions.replaceAll((_, version) -> version.after(qty.value()));
+                    } else if (news.change() instanceof ExecutionNews.Undone undone) {
+                        BigDecimal was = undone.was().qty().value();
+                        BigDecimal now =
+                                undone.now()
+                                        .map(fill -> fill.qty().value())
+                                        .orElse(BigDecimal.ZERO);
+                        BigDecimal paid =
+                                undone.now()
+                                        .map(fill -> fill.px().value().multiply(now))
+                                        .orElse(BigDecimal.ZERO)
+                                        .subtract(undone.was().px().value().multiply(was));
+                        cash = cash.subtract(paid.multiply(sign));
+                        held = held.add(now.subtract(was).multiply(sign));
+                        traded = traded.add(now).subtract(was);
+                        BigDecimal more = now.subtract(was).max(BigDecimal.ZERO);
+                        versions.replaceAll((_, version) -> version.after(more));
                     } else if (news.change()
                             instanceof ExecutionNews.Amended(var name, var left, var px)) {
                         Version base = versions.getOrDefault(name.value(), versions.get("live"));

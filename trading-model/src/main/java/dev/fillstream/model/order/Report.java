@@ -28,6 +28,7 @@ public sealed interface Report {
      * @param execId the venue's, where the venue gave one; else the report's own id stands in
      * @param execRefId the trade that a trade cancel or correct is about
      * @param lastQty with TRADE and TRADE_CORRECT only, as is lastPx
+     * @param refQty what the trade of {@code execRefId} counted with until now, as is refPx
      * @param overfillQty zero but for an overfill
      * @param refusal with REJECTED only
      * @param text for people, may be empty
@@ -43,6 +44,8 @@ public sealed interface Report {
             Optional<ExecId> execRefId,
             Optional<Quantity> lastQty,
             Optional<Price> lastPx,
+            Optional<Quantity> refQty,
+            Optional<Price> refPx,
             Quantity cumQty,
             Quantity leavesQty,
             Price avgPx,

@@ -48,23 +48,24 @@ final class Reports {
         return add(execType, clOrdId, Detail.answering(origClOrdId));
     }
 
-    Reports trade(ExecType execType, Trade trade, Optional<ExecId> execRefId, String text) {
-        return add(execType, next.live().clOrdId(), Detail.of(trade, execRefId, text));
+    Reports trade(Trade trade, String text) {
+        return add(ExecType.TRADE, next.live().clOrdId(), Detail.of(trade, text));
     }
 
-    /** A trade was taken back: no lastQty, no lastPx. */
-    Reports bust(ExecId execId, ExecId execRefId) {
+    /** A trade counts in the place of {@code was}. */
+    Reports correction(Trade trade, ExecId execRefId, Trade was) {
+        return add(
+                ExecType.TRADE_CORRECT,
+                next.live().clOrdId(),
+                Detail.of(trade, "").about(execRefId, was));
+    }
+
+    /** {@code was} was taken back: no lastQty, no lastPx. */
+    Reports bust(ExecId execId, ExecId execRefId, Trade was) {
         return add(
                 ExecType.TRADE_CANCEL,
                 next.live().clOrdId(),
-                new Detail(
-                        Optional.empty(),
-                        Optional.of(execId),
-                        Optional.of(execRefId),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        ""));
+                Detail.of(execId).about(execRefId, was));
     }
 
     Reports cancelReject(PendingRequest request, Refusal refusal) {
@@ -106,6 +107,8 @@ final class Reports {
                         detail.execRefId,
                         detail.lastQty,
                         detail.lastPx,
+                        detail.was.map(Trade::lastQty),
+                        detail.was.map(Trade::lastPx),
                         next.cumQty(),
                         next.leavesQty(),
                         next.avgPx(),
@@ -125,6 +128,7 @@ final class Reports {
             Optional<ExecId> execRefId,
             Optional<Quantity> lastQty,
             Optional<Price> lastPx,
+            Optional<Trade> was,
             Optional<Refusal> refusal,
             String text) {
 
@@ -133,6 +137,7 @@ final class Reports {
         static Detail answering(ClOrdId origClOrdId) {
             return new Detail(
                     Optional.of(origClOrdId),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -149,14 +154,27 @@ final class Reports {
             return of(Optional.empty(), Optional.of(refusal));
         }
 
-        static Detail of(Trade trade, Optional<ExecId> execRefId, String text) {
+        static Detail of(Trade trade, String text) {
             return new Detail(
                     Optional.empty(),
                     Optional.of(trade.execId()),
-                    execRefId,
+                    Optional.empty(),
                     Optional.of(trade.lastQty()),
                     Optional.of(trade.lastPx()),
                     Optional.empty(),
+                    Optional.empty(),
+                    text);
+        }
+
+        Detail about(ExecId ref, Trade trade) {
+            return new Detail(
+                    origClOrdId,
+                    execId,
+                    Optional.of(ref),
+                    lastQty,
+                    lastPx,
+                    Optional.of(trade),
+                    refusal,
                     text);
         }
 
@@ -164,6 +182,7 @@ final class Reports {
             return new Detail(
                     Optional.empty(),
                     execId,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

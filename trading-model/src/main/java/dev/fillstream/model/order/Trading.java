@@ -17,7 +17,6 @@ import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Trades, and what the venue makes of them later. They count in every state. */
@@ -39,7 +38,7 @@ final class Trading {
                         order.cumNotional().plus(trade.notional()),
                         standing(order.state(), order.live().orderQty(), cumQty));
         return Reports.about(next, event.transactTime())
-                .trade(ExecType.TRADE, trade, Optional.empty(), order.isTerminal() ? LATE : "")
+                .trade(trade, order.isTerminal() ? LATE : "")
                 .booking(List.of(trade))
                 .applied();
     }
@@ -61,7 +60,7 @@ final class Trading {
         Order next = without(order, trade);
         Trade bust = new Trade(event.execId(), trade.lastQty(), trade.lastPx(), Trade.BUSTED);
         return Reports.about(settled(next), event.transactTime())
-                .bust(event.execId(), event.execRefId())
+                .bust(event.execId(), event.execRefId(), trade)
                 .booking(List.of(bust, trade.as(Trade.BUSTED)))
                 .applied();
     }
@@ -86,7 +85,7 @@ final class Trading {
                         without.cumNotional().plus(corrected.notional()),
                         without.state());
         return Reports.about(settled(next), event.transactTime())
-                .trade(ExecType.TRADE_CORRECT, corrected, Optional.of(event.execRefId()), "")
+                .correction(corrected, event.execRefId(), trade)
                 .booking(List.of(corrected, trade.as(new Trade.CorrectedBy(corrected.execId()))))
                 .applied();
     }

@@ -134,6 +134,8 @@ public class ProtobufReports implements ReportFormat {
         report.execRefId().ifPresent(id -> wire.setExecRefId(id.value()));
         report.lastQty().ifPresent(qty -> wire.setLastQty(qty.toString()));
         report.lastPx().ifPresent(px -> wire.setLastPx(px.toString()));
+        report.refQty().ifPresent(qty -> wire.setRefQty(qty.toString()));
+        report.refPx().ifPresent(px -> wire.setRefPx(px.toString()));
         if (!report.overfillQty().isZero()) {
             wire.setOverfillQty(report.overfillQty().toString());
         }

@@ -7,7 +7,6 @@ import static dev.fillstream.v1.OrdStatus.ORD_STATUS_REJECTED;
 
 import dev.fillstream.local.check.Report;
 import dev.fillstream.model.value.Money;
-import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.v1.ExecType;
 import dev.fillstream.v1.ExecutionReport;
@@ -40,10 +39,18 @@ final class Recount {
     private static final Set<ExecType> AMENDED =
             Set.of(ExecType.EXEC_TYPE_REPLACED, ExecType.EXEC_TYPE_RESTATED);
 
+    private static final Set<ExecType> UNDONE =
+            Set.of(ExecType.EXEC_TYPE_TRADE_CANCEL, ExecType.EXEC_TYPE_TRADE_CORRECT);
+
     private Money cashFlow = Money.ZERO;
     private final Map<String, BigDecimal> positions = new HashMap<>();
     private final Map<String, Open> open = new HashMap<>();
     private final Set<String> applied = new HashSet<>();
+
+    /** The trades that count, by order and execId, and which other took the place of one. */
+    private final Map<String, ExecutionReport> trades = new HashMap<>();
+
+    private final Map<String, String> corrections = new HashMap<>();
 
     /**
      * What one version of an order's terms binds.
@@ -74,10 +81,28 @@ final class Recount {
         private final Map<String, Version> wanted = new LinkedHashMap<>();
 
         Open(NewOrderSingle order, Version live) {
-            symbol = order.getSymbol();
-            buys = order.getSide() == Side.SIDE_BUY;
-            isPriced = order.hasPrice();
+            this(order.getSymbol(), order.getSide(), order.hasPrice(), live);
+        }
+
+        private Open(String symbol, Side side, boolean isPriced, Version live) {
+            this.symbol = symbol;
+            this.buys = side == Side.SIDE_BUY;
+            this.isPriced = isPriced;
             this.live = live;
+        }
+
+        /** One that had ended, and is open again since a trade of it does not count any more. */
+        static Open again(ExecutionReport report, Money unit) {
+            Version live =
+                    new Version(Quantity.of(report.getOrderQty()), Quantity.ZERO, unit, Money.ZERO);
+            Open open = new Open(report.getSymbol(), report.getSide(), report.hasPrice(), live);
+            open.traded = Quantity.of(report.getCumQty());
+            return open;
+        }
+
+        /** So much of it did not trade. */
+        void untrade(Quantity qty) {
+            traded = traded.minusOrZero(qty);
         }
 
         <T extends Comparable<? super T>> T largest(Function<Version, T> part) {
@@ -213,6 +238,9 @@ final class Recount {
         if (report.isTrade()) {
             trade(execution);
         }
+        if (UNDONE.contains(execution.getExecType())) {
+            undo(execution);
+        }
         Open entry = open.get(execution.getOrderId());
         if (entry != null && AMENDED.contains(execution.getExecType())) {
             entry.amend(execution);
@@ -231,17 +259,52 @@ final class Recount {
 
     private void trade(ExecutionReport trade) {
         Quantity lastQty = Quantity.of(trade.getLastQty());
-        Money notional = Price.of(trade.getLastPx()).times(lastQty);
-        boolean buys = trade.getSide() == Side.SIDE_BUY;
-        cashFlow = buys ? cashFlow.minus(notional) : cashFlow.plus(notional);
-        positions.merge(
-                trade.getSymbol(),
-                buys ? lastQty.value() : lastQty.value().negate(),
-                BigDecimal::add);
+        trades.put(name(trade, trade.getExecId()), trade);
+        move(trade, lastQty.value());
         Open entry = open.get(trade.getOrderId());
         if (entry != null) {
             entry.trade(lastQty);
         }
+    }
+
+    /** Cash and position, as if so much of the trade had been made. */
+    private void move(ExecutionReport trade, BigDecimal qty) {
+        BigDecimal moved = trade.getSide() == Side.SIDE_BUY ? qty : qty.negate();
+        cashFlow = cashFlow.minus(Money.of(trade.getLastPx()).times(moved));
+        positions.merge(trade.getSymbol(), moved, BigDecimal::add);
+    }
+
+    /** The trade that it names, found in the log, does not count; a correction counts instead. */
+    private void undo(ExecutionReport report) {
+        String name = name(report, report.getExecRefId());
+        while (corrections.containsKey(name)) {
+            name = corrections.get(name);
+        }
+        ExecutionReport was = trades.remove(name);
+        if (was == null) {
+            return;
+        }
+        Quantity before = Quantity.of(was.getLastQty());
+        move(was, before.value().negate());
+        Open entry = open.get(report.getOrderId());
+        boolean isBust = report.getExecType() == ExecType.EXEC_TYPE_TRADE_CANCEL;
+        Quantity now = isBust ? Quantity.ZERO : Quantity.of(report.getLastQty());
+        if (!isBust) {
+            corrections.put(name, name(report, report.getExecId()));
+            trades.put(name(report, report.getExecId()), report);
+            move(report, now.value());
+        }
+        if (entry != null) {
+            entry.trade(now.minusOrZero(before));
+            entry.untrade(before.minusOrZero(now));
+        } else if (!ENDED.contains(report.getOrdStatus())) {
+            Money unit = Money.of(report.hasPrice() ? report.getPrice() : was.getLastPx());
+            open.put(report.getOrderId(), Open.again(report, unit));
+        }
+    }
+
+    private static String name(ExecutionReport report, String execId) {
+        return report.getOrderId() + "/" + execId;
     }
 
     /** What the account holds of the symbol and no open sell offers. */

@@ -7,11 +7,13 @@ import dev.fillstream.risk.adapter.streams.state.RecentState;
 import dev.fillstream.risk.adapter.streams.state.ReferenceState;
 import dev.fillstream.risk.exposure.AppliedReports;
 import dev.fillstream.risk.exposure.ExecutionNews;
+import dev.fillstream.risk.exposure.ExecutionNews.Undone;
 import dev.fillstream.risk.exposure.Exposure;
 import dev.fillstream.risk.exposure.OpenOrder;
 import dev.fillstream.risk.exposure.OrderTerms;
 import dev.fillstream.risk.limit.Instrument;
 import dev.fillstream.schemas.Topic;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Books every report of {@code executions} once, whenever it comes and however often. */
@@ -44,8 +46,8 @@ final class ReportHandler {
         Optional<OpenOrder> open = exposures.openOrder(news.account(), news.orderId());
         if (open.isPresent()) {
             bookOpen(news, open.get(), arrival);
-        } else if (news.change() instanceof ExecutionNews.Traded traded) {
-            bookLate(news, traded.symbol(), arrival);
+        } else {
+            news.moved().ifPresent(symbol -> bookLate(news, symbol, arrival));
         }
     }
 
@@ -55,7 +57,7 @@ final class ReportHandler {
         if (!isNew) {
             return;
         }
-        save(news, open.symbol(), Optional.of(open), arrival);
+        save(news, open.symbol(), Optional.of(open), open.reports(), arrival);
         fill(news, open);
         if (news.isEnd()) {
             AppliedReports all = open.reports().with(news.reportSeq());
@@ -69,30 +71,39 @@ final class ReportHandler {
         boolean isNew = !earlier.contains(news.reportSeq());
         risk.observer().booked(isNew);
         if (isNew) {
-            save(news, symbol, Optional.empty(), arrival);
-            exposures.saveEnded(
-                    news.orderId(), earlier.with(news.reportSeq()), arrival.streamTime());
+            AppliedReports all = earlier.with(news.reportSeq());
+            save(news, symbol, Optional.empty(), all, arrival);
+            exposures.saveEnded(news.orderId(), all, arrival.streamTime());
         }
     }
 
     private void save(
-            ExecutionNews news, Symbol symbol, Optional<OpenOrder> open, Arrival arrival) {
+            ExecutionNews news,
+            Symbol symbol,
+            Optional<OpenOrder> open,
+            AppliedReports reports,
+            Arrival arrival) {
         Exposure before =
                 new Exposure(
                         exposures.totals(news.account()),
                         exposures.position(news.account(), symbol),
                         open);
         Instrument instrument = reference.instrument(symbol);
+        BigDecimal multiplier = instrument.multiplierOrOne();
         Exposure after =
                 inDay(before, news, instrument, arrival)
-                        .book(news, instrument.multiplierOrOne(), arrival.metadata().offset());
-        exposures.save(news.account(), symbol, news.orderId(), before, after);
+                        .book(news, multiplier, arrival.metadata().offset());
+        Exposure bound =
+                open.isEmpty() && !news.isEnd() && news.change() instanceof Undone undone
+                        ? after.reserve(OpenOrder.reopened(undone, multiplier, reports))
+                        : after;
+        exposures.save(news.account(), symbol, news.orderId(), before, bound);
     }
 
     /** A day begins with what the account was worth before its first trade, or first order. */
     private static Exposure inDay(
             Exposure before, ExecutionNews news, Instrument instrument, Arrival arrival) {
-        return news.isTrade() && instrument instanceof Instrument.Known known
+        return news.moved().isPresent() && instrument instanceof Instrument.Known known
                 ? before.inDay(
                         known.hours().calendar(), known.hours().dayAt(arrival.place().time()))
                 : before;

@@ -8,6 +8,7 @@ import static dev.fillstream.risk.fixture.Wire.trade;
 import static dev.fillstream.v1.ExecType.EXEC_TYPE_CANCELED;
 import static dev.fillstream.v1.ExecType.EXEC_TYPE_NEW;
 import static dev.fillstream.v1.ExecType.EXEC_TYPE_REJECTED;
+import static dev.fillstream.v1.ExecType.EXEC_TYPE_TRADE_CANCEL;
 import static dev.fillstream.v1.OrdStatus.ORD_STATUS_CANCELED;
 import static dev.fillstream.v1.OrdStatus.ORD_STATUS_FILLED;
 import static dev.fillstream.v1.OrdStatus.ORD_STATUS_NEW;
@@ -25,6 +26,7 @@ import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.v1.ApprovedCommand;
 import dev.fillstream.v1.CheckResult;
+import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrdType;
 import dev.fillstream.v1.OrderCommand;
 import dev.fillstream.v1.RejectedCommand;
@@ -123,7 +125,8 @@ class RiskTopologyTest {
                 key("acct-1"),
                 """
                 {"newOrderSingle":{"clOrdId":"c-1","account":"acct-1","symbol":"ACME","side":"SIDE_BUY",\
-                "ordType":"ORD_TYPE_LIMIT","orderQty":"100","price":"10.25"}}"""
+                "ordType":"ORD_TYPE_LIMIT","orderQty":"100","price":"10.25"}}\
+                """
                         .getBytes(UTF_8),
                 new RecordHeaders());
         var order = pipe.approved().getFirst().getCommand().getNewOrderSingle();
@@ -429,6 +432,39 @@ class RiskTopologyTest {
                                 .filter(c -> c.getOutcome() == CheckResult.Outcome.OUTCOME_REFUSED)
                                 .map(CheckResult::getCode))
                 .containsExactly("INSTRUMENT_UNKNOWN", "REFERENCE_PRICE_MISSING");
+    }
+
+    @Test
+    void opensAnOrderAgainThatABustMadeUnfilled() {
+        pipe.order(order("acct-1", "c-1", SIDE_BUY, "100", "10"));
+        pipe.report(trade("acct-1", "c-1", 1, "100", "9.5", ORD_STATUS_FILLED));
+        assertThat(reserved("acct-1", "c-2")).isEqualTo("0");
+        pipe.report(bust("acct-1", "c-1", 2, "100", "9.5"));
+        pipe.report(bust("acct-1", "c-1", 2, "100", "9.5"));
+        pipe.order(order("acct-1", "c-3", SIDE_BUY, "1", "10"));
+        RiskDecision decision = pipe.approved().getLast().getDecision();
+        assertThat(decision.getReservedBefore()).as("c-1 and c-2").isEqualTo("1010");
+        assertThat(decision.getCashBefore()).isEqualTo("1000000");
+        assertThat(decision.getPositionBefore()).isEqualTo("0");
+        pipe.report(report("acct-1", "c-1", 3, EXEC_TYPE_CANCELED, ORD_STATUS_CANCELED));
+        assertThat(reserved("acct-1", "c-4")).as("c-2 and c-3").isEqualTo("20");
+    }
+
+    @Test
+    void keepsAsideABustThatDoesNotSayWhatItTakesBack() {
+        pipe.report(bust("acct-1", "c-1", 1, "100", "9.5").clearRefQty());
+        assertDeadLetters("executions-dlq", "FIELD_INVALID");
+    }
+
+    private static ExecutionReport.Builder bust(
+            String account, String clOrdId, long seq, String refQty, String refPx) {
+        return report(account, clOrdId, seq, EXEC_TYPE_TRADE_CANCEL, ORD_STATUS_NEW)
+                .setOrdType(OrdType.ORD_TYPE_LIMIT)
+                .setOrderQty("100")
+                .setPrice("10")
+                .setCumQty("0")
+                .setRefQty(refQty)
+                .setRefPx(refPx);
     }
 
     private String reserved(String account, String nextClOrdId) {

@@ -10,6 +10,7 @@ import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.Symbol;
 import dev.fillstream.risk.exposure.ExecutionNews;
+import dev.fillstream.risk.exposure.ExecutionNews.Fill;
 import dev.fillstream.schemas.DeadLetter.Reason;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
@@ -124,11 +125,14 @@ public final class ReportReader {
                             report.getPrice().isEmpty()
                                     ? Optional.empty()
                                     : Optional.of(Price.parsePositive("price", report.getPrice())));
-            case EXEC_TYPE_TRADE_CANCEL, EXEC_TYPE_TRADE_CORRECT ->
-                    throw new InvalidValue(
-                            "execType",
-                            InvalidValue.Code.FIELD_NOT_ALLOWED,
-                            "busts and corrections are not booked by this version");
+            case EXEC_TYPE_TRADE_CANCEL -> undone(report, Optional.empty());
+            case EXEC_TYPE_TRADE_CORRECT ->
+                    undone(
+                            report,
+                            Optional.of(
+                                    new Fill(
+                                            Quantity.parsePositive("lastQty", report.getLastQty()),
+                                            Price.parse("lastPx", report.getLastPx()))));
             case EXEC_TYPE_PENDING_NEW,
                     EXEC_TYPE_NEW,
                     EXEC_TYPE_CANCELED,
@@ -147,6 +151,21 @@ public final class ReportReader {
                             InvalidValue.Code.ENUM_UNKNOWN,
                             "has a value that this version does not know");
         };
+    }
+
+    private static ExecutionNews.Undone undone(ExecutionReport report, Optional<Fill> now) {
+        return new ExecutionNews.Undone(
+                new Symbol(report.getSymbol()),
+                OrderTermsMapper.toModel(report.getSide()),
+                new Fill(
+                        Quantity.parsePositive("refQty", report.getRefQty()),
+                        Price.parse("refPx", report.getRefPx())),
+                now,
+                new ExecutionNews.Standing(
+                        Quantity.parsePositive("orderQty", report.getOrderQty()),
+                        Quantity.parse("cumQty", report.getCumQty()),
+                        OrderTermsMapper.toModel(
+                                report.getOrdType(), report.getPrice(), report.getStopPx())));
     }
 
     private static boolean isEnd(ExecutionReport report) {
