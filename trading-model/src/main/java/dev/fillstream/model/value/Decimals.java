@@ -57,6 +57,9 @@ final class Decimals {
             throw new InvalidValue(
                     field, FIELD_OUT_OF_RANGE, "must have at most 100 digits on either side");
         }
+        if (value.scale() == 0) {
+            return value;
+        }
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

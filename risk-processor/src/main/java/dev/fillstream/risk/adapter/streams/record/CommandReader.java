@@ -79,13 +79,12 @@ public final class CommandReader {
 
     private static IncomingCommand read(
             OrderCommand command, Account account, ClOrdId clOrdId, Instant recordTime) {
-        OrderId id = OrderId.derive(account, clOrdId);
         return switch (command.getCommandCase()) {
             case NEW_ORDER_SINGLE -> newOrder(command, account, clOrdId, recordTime);
             case ORDER_CANCEL_REQUEST -> {
                 OrderCancelRequest cancel = command.getOrderCancelRequest();
                 yield new IncomingCommand.Cancel(
-                        id,
+                        OrderId.derive(account, clOrdId),
                         account,
                         target(account, cancel.getOrderId(), cancel.getOrigClOrdId()),
                         command);
@@ -93,12 +92,13 @@ public final class CommandReader {
             case ORDER_CANCEL_REPLACE_REQUEST -> {
                 OrderCancelReplaceRequest replace = command.getOrderCancelReplaceRequest();
                 yield new IncomingCommand.Replace(
-                        id,
+                        OrderId.derive(account, clOrdId),
                         account,
                         target(account, replace.getOrderId(), replace.getOrigClOrdId()),
                         command);
             }
-            case ORDER_MASS_CANCEL_REQUEST -> new IncomingCommand.MassCancel(id, command);
+            case ORDER_MASS_CANCEL_REQUEST ->
+                    new IncomingCommand.MassCancel(OrderId.derive(account, clOrdId), command);
             case COMMAND_NOT_SET ->
                     new IncomingCommand.Unreadable(
                             Reason.COMMAND_MISSING, "the message holds no command");
