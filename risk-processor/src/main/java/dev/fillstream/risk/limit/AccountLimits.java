@@ -17,10 +17,13 @@ public sealed interface AccountLimits {
      *
      * @param missing the first field that nobody set, or that is malformed
      */
-    record Incomplete(long version, String missing) implements AccountLimits {}
+    record Incomplete(Versions versions, String missing) implements AccountLimits {}
 
     /** The versions of the records that limits come from; 0 where there is none. */
-    record Versions(long account, long desk, long firm) {}
+    record Versions(long account, long desk, long firm) {
+
+        static final Versions NONE = new Versions(0, 0, 0);
+    }
 
     /**
      * All of them, the tightest of all scopes.
@@ -71,12 +74,12 @@ public sealed interface AccountLimits {
         }
     }
 
-    /** The account's version that was looked at; 0 where there is none. */
-    default long versionSeen() {
+    /** The versions that were looked at. */
+    default Versions versionsSeen() {
         return switch (this) {
-            case Unknown() -> 0;
-            case Incomplete incomplete -> incomplete.version();
-            case Complete complete -> complete.versions().account();
+            case Unknown() -> Versions.NONE;
+            case Incomplete incomplete -> incomplete.versions();
+            case Complete complete -> complete.versions();
         };
     }
 }

@@ -23,25 +23,34 @@ public record LimitHierarchy(ScopeLimits firm, ScopeLimits desk, ScopeLimits acc
     public AccountLimits effective(Symbol symbol) {
         return switch (account) {
             case Silent() -> new AccountLimits.Unknown();
-            case Broken(var version, var fault) -> new AccountLimits.Incomplete(version, fault);
+            case Broken(_, var fault) -> incomplete(fault);
             case Said said -> effective(said, symbol);
         };
     }
 
     private AccountLimits effective(Said said, Symbol symbol) {
         if (firm instanceof Broken(_, var fault)) {
-            return new AccountLimits.Incomplete(said.version(), "firm: " + fault);
+            return incomplete("firm: " + fault);
         }
         if (desk instanceof Broken(_, var fault)) {
-            return new AccountLimits.Incomplete(said.version(), "desk: " + fault);
+            return incomplete("desk: " + fault);
         }
         Map<LimitName, Bound> bounds = new EnumMap<>(LimitName.class);
         for (LimitName name : LimitName.values()) {
             bounds.put(name, tightest(name, symbol));
         }
         return missing(said, bounds)
-                .<AccountLimits>map(field -> new AccountLimits.Incomplete(said.version(), field))
+                .<AccountLimits>map(this::incomplete)
                 .orElseGet(() -> complete(said, bounds, symbol));
+    }
+
+    private AccountLimits incomplete(String missing) {
+        return new AccountLimits.Incomplete(versions(), missing);
+    }
+
+    private AccountLimits.Versions versions() {
+        return new AccountLimits.Versions(
+                account.versionSeen(), desk.versionSeen(), firm.versionSeen());
     }
 
     private Bound tightest(LimitName name, Symbol symbol) {
@@ -69,7 +78,7 @@ public record LimitHierarchy(ScopeLimits firm, ScopeLimits desk, ScopeLimits acc
         Set<Side> forbidden = EnumSet.noneOf(Side.class);
         said().forEach(scope -> forbidden.addAll(scope.forbiddenSides()));
         return new AccountLimits.Complete(
-                new AccountLimits.Versions(said.version(), desk.versionSeen(), firm.versionSeen()),
+                versions(),
                 said.currency(),
                 said.openingCash().orElseThrow(),
                 bounds,

@@ -61,7 +61,9 @@ class RiskChecksTest {
         RiskCase order = RiskCase.of(anOrder().of(100));
         assertPasses(order, new LimitsKnown());
         assertRefuses(
-                order.with(new AccountLimits.Incomplete(2, "maxOrderQty")),
+                order.with(
+                        new AccountLimits.Incomplete(
+                                new AccountLimits.Versions(2, 0, 0), "maxOrderQty")),
                 new LimitsKnown(),
                 "",
                 "maxOrderQty");

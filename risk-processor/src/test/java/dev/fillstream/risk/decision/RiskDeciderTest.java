@@ -111,7 +111,10 @@ class RiskDeciderTest {
         assertReason(order.with(new Instrument.Unknown("")), RiskCode.INSTRUMENT_UNKNOWN);
         assertReason(order.with(new AccountLimits.Unknown()), RiskCode.ACCOUNT_UNKNOWN);
         assertReason(
-                order.with(new AccountLimits.Incomplete(1, "currency")), RiskCode.LIMITS_UNKNOWN);
+                order.with(
+                        new AccountLimits.Incomplete(
+                                new AccountLimits.Versions(1, 0, 0), "currency")),
+                RiskCode.LIMITS_UNKNOWN);
         assertReason(order.with(new ReferencePrice.Missing("")), RiskCode.REFERENCE_PRICE_MISSING);
         assertReason(order.priceAged(10_001), RiskCode.REFERENCE_PRICE_STALE);
     }

@@ -61,25 +61,25 @@ class LimitHierarchyTest {
                             .findFirst()
                             .orElseThrow());
             assertThat(effective(NOTHING, NOTHING, lacking.build()))
-                    .isEqualTo(new Incomplete(7, name.field()));
+                    .isEqualTo(incomplete(name.field()));
         }
         assertThat(effective(NOTHING, NOTHING, own(RiskLimits.Builder::clearCurrency)))
-                .isEqualTo(new Incomplete(7, "currency"));
+                .isEqualTo(incomplete("currency"));
         assertThat(effective(NOTHING, NOTHING, own(RiskLimits.Builder::clearOpeningCash)))
-                .isEqualTo(new Incomplete(7, "openingCash"));
+                .isEqualTo(incomplete("openingCash"));
         assertThat(effective(NOTHING, NOTHING, own(RiskLimits.Builder::clearSelfMatch)))
-                .isEqualTo(new Incomplete(7, "selfMatch"));
+                .isEqualTo(incomplete("selfMatch"));
     }
 
     @Test
     void doesNothingUnderARecordThatCannotBeUnderstood() {
         RiskLimits bad = NOTHING.toBuilder().setMaxDailyLoss("lots").build();
         assertThat(effective(bad, NOTHING, own(o -> o)))
-                .isEqualTo(new Incomplete(7, "firm: maxDailyLoss"));
+                .isEqualTo(incomplete("firm: maxDailyLoss"));
         assertThat(effective(NOTHING, bad, own(o -> o)))
-                .isEqualTo(new Incomplete(7, "desk: maxDailyLoss"));
+                .isEqualTo(incomplete("desk: maxDailyLoss"));
         assertThat(effective(NOTHING, NOTHING, own(o -> o.setMaxDailyLoss("-1"))))
-                .isEqualTo(new Incomplete(7, "maxDailyLoss"));
+                .isEqualTo(incomplete("maxDailyLoss"));
         assertThat(
                         new LimitHierarchy(said(NOTHING), said(NOTHING), ScopeLimits.SILENT)
                                 .effective(ACME))
@@ -108,7 +108,11 @@ class LimitHierarchyTest {
         assertThat(effective(NOTHING, NOTHING, own(o -> o.setDuplicateWindowMillis("600000"))))
                 .isInstanceOf(Complete.class);
         assertThat(effective(NOTHING, NOTHING, own(o -> o.setDuplicateWindowMillis("600001"))))
-                .isEqualTo(new Incomplete(7, "duplicateWindowMillis"));
+                .isEqualTo(incomplete("duplicateWindowMillis"));
+    }
+
+    private static Incomplete incomplete(String missing) {
+        return new Incomplete(new AccountLimits.Versions(7, 0, 0), missing);
     }
 
     private static RiskLimits own(UnaryOperator<RiskLimits.Builder> change) {

@@ -17,7 +17,9 @@ final class Decided {
 
     static void from(OrderAtRisk order, RiskDecision.Builder decision) {
         decision.setExecutionsOffset(order.totals().executionsOffset())
-                .setLimitsVersion(order.limits().versionSeen())
+                .setLimitsVersion(order.limits().versionsSeen().account())
+                .setDeskLimitsVersion(order.limits().versionsSeen().desk())
+                .setFirmLimitsVersion(order.limits().versionsSeen().firm())
                 .setInstrumentVersion(order.instrument().versionSeen())
                 .setReservedBefore(order.totals().reserved().toString())
                 .setPositionBefore(order.position().qty().toPlainString());
@@ -27,9 +29,7 @@ final class Decided {
                     .setReferencePriceAgeMillis(known.ageMillisAt(order.time()));
         }
         if (order.limits() instanceof AccountLimits.Complete limits) {
-            decision.setCashBefore(order.totals().cash(limits.openingCash()).toString())
-                    .setDeskLimitsVersion(limits.versions().desk())
-                    .setFirmLimitsVersion(limits.versions().firm());
+            decision.setCashBefore(order.totals().cash(limits.openingCash()).toString());
         }
         order.around().states().forEach(state -> decision.addTradingStates(seen(state)));
         exposure(order, decision);
