@@ -9,16 +9,25 @@ import java.util.regex.Pattern;
 /** docs/reasons.md, written from the enums in which the codes are kept. */
 final class ReasonsPage {
 
+    /** One or more string literals, added up. */
+    private static final String TEXT = "((?:\"[^\"]*\"[\\s+]*)+)";
+
     /** {@code NAME(number, "sentence")} or {@code NAME("sentence")}, over lines as they break. */
     private static final Pattern CONSTANT =
             Pattern.compile(
-                    "^ {4,8}([A-Z][A-Z0-9_]+)\\((?:(\\d+),\\s*)?\"([^\"]+)\"\\)[,;]",
+                    "^ {4,8}([A-Z][A-Z0-9_]+)\\(\\s*(?:(\\d+),\\s*)?" + TEXT + "\\)[,;]",
+                    Pattern.MULTILINE);
+
+    /** {@code NAME("sentence", number)}. */
+    private static final Pattern NUMBERED_LAST =
+            Pattern.compile(
+                    "^ {4}([A-Z][A-Z0-9_]+)\\(\\s*" + TEXT + ",\\s*(\\d+)\\)[,;]",
                     Pattern.MULTILINE);
 
     /** {@code NAME(number, "scope", "sentence")}, where a sentence may be put together of parts. */
     private static final Pattern RULE =
             Pattern.compile(
-                    "^ {4}([A-Z][A-Z0-9_]+)\\(\\s*(\\d+),\\s*\"([^\"]+)\",\\s*((?:\"[^\"]*\"[\\s+]*)+)\\)[,;]",
+                    "^ {4}([A-Z][A-Z0-9_]+)\\(\\s*(\\d+),\\s*\"([^\"]+)\",\\s*" + TEXT + "\\)[,;]",
                     Pattern.MULTILINE);
 
     /** A constant with its sentence in the comment above it. */
@@ -43,6 +52,7 @@ final class ReasonsPage {
                         (`-Dreasons.write=true` mends it).
                         """);
         rules(page);
+        requests(page);
         table(
                 page,
                 "Execution or the venue refused it",
@@ -55,6 +65,12 @@ final class ReasonsPage {
                 "HTTP status",
                 "order-intake",
                 "intake/submission/IntakeCode");
+        table(
+                page,
+                "risk-processor refused the request",
+                "HTTP status",
+                "risk-processor",
+                "risk/adapter/rest/ProblemCode");
         table(
                 page,
                 "A webhook was not delivered",
@@ -81,20 +97,42 @@ final class ReasonsPage {
     private void rules(StringBuilder page) throws IOException {
         page.append("\n## Risk refused the order or request\n\n")
                 .append(
-                        "What a rule is kept for is its scope. Limits may be set for the firm, a desk, an account and, ")
+                        "What a rule is kept for is its scope. Limits may be set for the firm, a"
+                                + " desk, an account and, ")
                 .append(
-                        "some of them, a symbol;\nthe tightest holds, for each account by itself. A replace that only ")
+                        "some of them, a symbol;\n"
+                            + "the tightest holds, for each account by itself. A replace that only"
+                            + " ")
                 .append(
-                        "takes risk away is held to none of them.\nNumbers are FIX's OrdRejReason (103), ")
+                        "takes risk away is held to none of them.\n"
+                                + "Numbers are FIX's OrdRejReason (103), ")
                 .append("and CxlRejReason (102) where the scope is a request.\n\n")
                 .append("| code | FIX | scope | meaning |\n|---|---|---|---|\n");
         Matcher rule = RULE.matcher(source("risk-processor", "risk/check/RiskCode"));
         while (rule.find()) {
-            String text = rule.group(4).replaceAll("\"\\s*\\+\\s*\"", "").strip();
             page.append("| `").append(rule.group(1)).append("` | ");
             page.append(rule.group(2)).append(" | ").append(rule.group(3)).append(" | ");
-            page.append(sentence(text.substring(1, text.length() - 1))).append(" |\n");
+            page.append(sentence(joined(rule.group(4)))).append(" |\n");
         }
+    }
+
+    /** What an order's own state refuses. */
+    private void requests(StringBuilder page) throws IOException {
+        page.append("\n## The order's state refused the request\n\n")
+                .append("| code | CxlRejReason (102) | meaning |\n|---|---|---|\n");
+        Matcher constant =
+                NUMBERED_LAST.matcher(source("trading-model", "model/order/RequestRefusal"));
+        while (constant.find()) {
+            page.append("| `").append(constant.group(1)).append("` | ");
+            page.append(constant.group(3)).append(" | ");
+            page.append(sentence(joined(constant.group(2)))).append(" |\n");
+        }
+    }
+
+    /** The literals as one text. */
+    private static String joined(String literals) {
+        String text = literals.replaceAll("\"\\s*\\+\\s*\"", "").strip();
+        return text.substring(1, text.length() - 1);
     }
 
     private void table(StringBuilder page, String title, String number, String module, String type)
@@ -106,7 +144,7 @@ final class ReasonsPage {
         while (constant.find()) {
             page.append("| `").append(constant.group(1)).append("` | ");
             page.append(numbered ? constant.group(2) + " | " : "");
-            page.append(sentence(constant.group(3))).append(" |\n");
+            page.append(sentence(joined(constant.group(3)))).append(" |\n");
         }
     }
 

@@ -78,6 +78,11 @@ public final class OrderAtRisk {
         outlook = Outlook.of(this);
     }
 
+    /** The same where it meets something else. */
+    public OrderAtRisk under(Surroundings other) {
+        return new OrderAtRisk(order, time, other, replacement);
+    }
+
     public NewOrderSingle order() {
         return order;
     }

@@ -1,5 +1,7 @@
 package dev.fillstream.risk.config;
 
+import dev.fillstream.risk.control.LastApprovals;
+import dev.fillstream.risk.control.ShadowTally;
 import dev.fillstream.risk.decision.RiskDecider;
 import dev.fillstream.risk.decision.StandardChecks;
 import jakarta.enterprise.inject.Produces;
@@ -12,5 +14,17 @@ final class RiskModel {
     @Singleton
     RiskDecider decider() {
         return new RiskDecider(StandardChecks.all());
+    }
+
+    @Produces
+    @Singleton
+    LastApprovals lastApprovals() {
+        return new LastApprovals();
+    }
+
+    @Produces
+    @Singleton
+    ShadowTally shadowTally() {
+        return new ShadowTally();
     }
 }

@@ -64,4 +64,7 @@ public interface ControlRecords {
      * @param value carries the next version
      */
     CompletionStage<Change> put(Kind kind, String key, long expected, byte[] value);
+
+    /** Takes away the record of that version. */
+    CompletionStage<Change> remove(Kind kind, String key, long expected);
 }

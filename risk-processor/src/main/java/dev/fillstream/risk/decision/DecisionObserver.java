@@ -1,5 +1,7 @@
 package dev.fillstream.risk.decision;
 
+import dev.fillstream.risk.limit.AccountLimits;
+
 /** Is told what happens, to count it. Called on the deciding thread, so it must not wait. */
 public interface DecisionObserver {
 
@@ -9,6 +11,20 @@ public interface DecisionObserver {
      * @param nanos from reading the record to handing on the decision
      */
     void decided(String command, String subject, boolean isApproved, String code, long nanos);
+
+    /**
+     * An order or replace was let through, and is about to leave.
+     *
+     * @param desk empty for none
+     */
+    void approved(String account, String desk, String symbol);
+
+    /**
+     * An order or replace was held against limits that are only tried as well.
+     *
+     * @param versions of the limits that were tried
+     */
+    void shadowed(String account, AccountLimits.Versions versions, ShadowVerdict verdict);
 
     /** A command came again and its decision was sent again. */
     void repeated();

@@ -1,10 +1,15 @@
 package dev.fillstream.risk.adapter.metrics;
 
+import dev.fillstream.risk.control.LastApprovals;
+import dev.fillstream.risk.control.ShadowTally;
 import dev.fillstream.risk.decision.DecisionObserver;
+import dev.fillstream.risk.decision.ShadowVerdict;
+import dev.fillstream.risk.limit.AccountLimits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,16 +27,21 @@ class MeteredDecisions implements DecisionObserver {
 
     private final RefusalLog refusals = new RefusalLog();
     private final MeterRegistry registry;
+    private final ShadowTally tally;
+    private final LastApprovals approvals;
     private final Timer latency;
     private final Counter repeated;
     private final Counter booked;
     private final Counter bookedBefore;
     private final Map<Decision, Counter> decisions = new ConcurrentHashMap<>();
+    private final Map<ShadowVerdict, Counter> shadows = new ConcurrentHashMap<>();
     private final Map<Letter, Counter> deadLetters = new ConcurrentHashMap<>();
     private final Map<String, Counter> unreadable = new ConcurrentHashMap<>();
 
-    MeteredDecisions(MeterRegistry registry) {
+    MeteredDecisions(MeterRegistry registry, ShadowTally tally, LastApprovals approvals) {
         this.registry = registry;
+        this.approvals = approvals;
+        this.tally = tally;
         latency =
                 Timer.builder("fillstream.risk.decision.latency")
                         .description("From reading a command to handing on its decision")
@@ -52,6 +62,26 @@ class MeteredDecisions implements DecisionObserver {
                 .computeIfAbsent(new Decision(command, isApproved, code), this::decisions)
                 .increment();
         latency.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void approved(String account, String desk, String symbol) {
+        approvals.approved(account, desk, symbol, System.nanoTime());
+    }
+
+    @Override
+    public void shadowed(String account, AccountLimits.Versions versions, ShadowVerdict verdict) {
+        tally.add(account, versions, verdict);
+        shadows.computeIfAbsent(verdict, this::shadows).increment();
+    }
+
+    private Counter shadows(ShadowVerdict verdict) {
+        return registry.counter(
+                "fillstream.risk.shadow.decisions",
+                "outcome",
+                verdict.kind().name().toLowerCase(Locale.ROOT),
+                "code",
+                verdict.code());
     }
 
     @Override

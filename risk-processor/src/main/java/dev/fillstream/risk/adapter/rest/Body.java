@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -44,17 +43,12 @@ final class Body {
         } catch (UnrecognizedPropertyException e) {
             throw new Refused(
                     Problem.of(
-                            Status.BAD_REQUEST,
-                            "FIELD_UNKNOWN",
+                            ProblemCode.FIELD_UNKNOWN,
                             "there is no field " + e.getPropertyName(),
                             pointer(e)));
         } catch (JsonMappingException e) {
             throw new Refused(
-                    Problem.of(
-                            Status.BAD_REQUEST,
-                            "FIELD_TYPE",
-                            "the field has another type",
-                            pointer(e)));
+                    Problem.of(ProblemCode.FIELD_TYPE, "the field has another type", pointer(e)));
         } catch (JsonProcessingException e) {
             throw malformed("the body is not JSON as RFC 8259 has it");
         } catch (IOException e) {
@@ -63,7 +57,7 @@ final class Body {
     }
 
     private static Refused malformed(String detail) {
-        return new Refused(Problem.of(Status.BAD_REQUEST, "JSON_MALFORMED", detail));
+        return new Refused(Problem.of(ProblemCode.JSON_MALFORMED, detail));
     }
 
     private static String pointer(JsonMappingException e) {

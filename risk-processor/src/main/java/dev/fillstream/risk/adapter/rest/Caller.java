@@ -4,7 +4,6 @@ import dev.fillstream.model.value.Account;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Whoever asks, and whose accounts the token opens. */
@@ -24,7 +23,7 @@ class Caller {
     /** Another's account does not exist, as far as this caller is concerned. */
     void mustSee(Account account) {
         if (!sees(account.value())) {
-            throw new Refused(Problem.of(Status.NOT_FOUND, "ACCOUNT_NOT_FOUND", "no such account"));
+            throw new Refused(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND, "no such account"));
         }
     }
 

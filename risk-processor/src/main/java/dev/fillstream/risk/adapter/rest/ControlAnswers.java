@@ -12,7 +12,6 @@ import dev.fillstream.risk.control.ControlRecords.Unavailable;
 import dev.fillstream.risk.control.ControlRecords.Written;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,17 +48,15 @@ final class ControlAnswers {
         if (ifMatch == null) {
             throw new Refused(
                     Problem.of(
-                            Status.PRECONDITION_REQUIRED,
-                            "PRECONDITION_REQUIRED",
+                            ProblemCode.PRECONDITION_REQUIRED,
                             "If-Match must name the version that is changed, or If-None-Match: *"
                                     + " say that there is none"));
         }
         String text = ifMatch.strip();
         if (!text.matches("\"\\d{1,18}\"")) {
             throw new Refused(
-                    Problem.of(
-                            Status.BAD_REQUEST,
-                            "FIELD_MALFORMED",
+                    Problem.ofRequest(
+                            ProblemCode.FIELD_MALFORMED,
                             "If-Match must be one entity tag such as \"7\""));
         }
         return Long.parseLong(text.substring(1, text.length() - 1));
@@ -80,21 +77,28 @@ final class ControlAnswers {
 
     private static Response answer(
             Change change, long version, Function<Double, Map<String, Object>> body) {
+        return ok(version, body.apply(mustBeWritten(change).effectiveAfter().toNanos() / 1e6));
+    }
+
+    /**
+     * The change that was made.
+     *
+     * @throws Refused where none was
+     */
+    static Written mustBeWritten(Change change) {
         return switch (change) {
-            case Written(var effectiveAfter) ->
-                    ok(version, body.apply(effectiveAfter.toNanos() / 1e6));
+            case Written written -> written;
             case Conflict(var there) ->
                     throw new Refused(
                             Problem.of(
-                                    Status.PRECONDITION_FAILED,
-                                    "VERSION_CONFLICT",
+                                    ProblemCode.VERSION_CONFLICT,
                                     there == 0
                                             ? "there is no such record"
                                             : "the record is at version " + there));
             case Invalid(var fault) ->
                     throw new Refused(
-                            Problem.invalid(
-                                    "RECORD_INVALID",
+                            Problem.of(
+                                    ProblemCode.RECORD_INVALID,
                                     "orders would be refused for " + fault,
                                     "/" + fault.replaceFirst(" .*", "")));
             case Unavailable(var why) -> throw notReady(why);
@@ -107,7 +111,7 @@ final class ControlAnswers {
     }
 
     private static Refused notReady(String why) {
-        return new Refused(Problem.of(Status.SERVICE_UNAVAILABLE, "STATE_NOT_READY", why));
+        return new Refused(Problem.of(ProblemCode.STATE_NOT_READY, why));
     }
 
     private static String tag(long version) {
@@ -117,12 +121,13 @@ final class ControlAnswers {
     /** Every change says why. */
     static String reason(@Nullable String reason) {
         if (reason == null || reason.isBlank()) {
-            throw new Refused(Problem.invalid("FIELD_REQUIRED", "reason must say why", "/reason"));
+            throw new Refused(
+                    Problem.of(ProblemCode.FIELD_REQUIRED, "reason must say why", "/reason"));
         }
         if (reason.length() > 500) {
             throw new Refused(
-                    Problem.invalid(
-                            "FIELD_OUT_OF_RANGE",
+                    Problem.of(
+                            ProblemCode.FIELD_OUT_OF_RANGE,
                             "reason must have at most 500 characters",
                             "/reason"));
         }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +46,10 @@ class DecisionResource {
             case PastDecisions.Found(_), PastDecisions.NotFound() ->
                     throw new Refused(
                             Problem.of(
-                                    Status.NOT_FOUND,
-                                    "DECISION_NOT_FOUND",
+                                    ProblemCode.DECISION_NOT_FOUND,
                                     "no decision on this order is remembered"));
             case PastDecisions.Unavailable(var why) ->
-                    throw new Refused(
-                            Problem.of(Status.SERVICE_UNAVAILABLE, "STATE_NOT_READY", why));
+                    throw new Refused(Problem.of(ProblemCode.STATE_NOT_READY, why));
         };
     }
 }

@@ -20,7 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -90,8 +89,7 @@ class DryRunResource {
                                             refused.limit(),
                                             refused.code().ordRejReason())));
             case DryRuns.NotHere(var why) ->
-                    throw new Refused(
-                            Problem.of(Status.SERVICE_UNAVAILABLE, "STATE_NOT_READY", why));
+                    throw new Refused(Problem.of(ProblemCode.STATE_NOT_READY, why));
         };
     }
 
@@ -100,8 +98,8 @@ class DryRunResource {
             return NewOrderSingleMapper.toModel(wire(order), now);
         } catch (InvalidValue fault) {
             throw new Refused(
-                    Problem.invalid(
-                            fault.code().name(),
+                    Problem.of(
+                            ProblemCode.of(fault.code()),
                             String.valueOf(fault.getMessage()),
                             "/" + fault.field()));
         }
@@ -145,8 +143,10 @@ class DryRunResource {
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new Refused(
-                    Problem.invalid(
-                            "FIELD_MALFORMED", "expireTime must be RFC 3339", "/expireTime"));
+                    Problem.of(
+                            ProblemCode.FIELD_MALFORMED,
+                            "expireTime must be RFC 3339",
+                            "/expireTime"));
         }
     }
 

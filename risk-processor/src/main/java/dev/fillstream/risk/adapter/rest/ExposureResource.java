@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -40,8 +39,7 @@ class ExposureResource {
         return switch (exposures.of(known)) {
             case CurrentExposures.Here(var exposure) -> ExposureJson.of(exposure);
             case CurrentExposures.NotHere(var why) ->
-                    throw new Refused(
-                            Problem.of(Status.SERVICE_UNAVAILABLE, "STATE_NOT_READY", why));
+                    throw new Refused(Problem.of(ProblemCode.STATE_NOT_READY, why));
         };
     }
 }

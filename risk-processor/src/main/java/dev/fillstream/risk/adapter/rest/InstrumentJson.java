@@ -85,7 +85,7 @@ record InstrumentJson(
                         .setMinNotional(text(minNotional));
         if (tradable == null) {
             throw new Refused(
-                    Problem.invalid("FIELD_REQUIRED", "tradable is required", "/tradable"));
+                    Problem.of(ProblemCode.FIELD_REQUIRED, "tradable is required", "/tradable"));
         }
         wire.setTradable(tradable);
         if (shortSale != null) {

@@ -19,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -101,7 +100,6 @@ class InstrumentResource {
     }
 
     private static Refused notFound() {
-        return new Refused(
-                Problem.of(Status.NOT_FOUND, "INSTRUMENT_NOT_FOUND", "no such instrument"));
+        return new Refused(Problem.of(ProblemCode.INSTRUMENT_NOT_FOUND, "no such instrument"));
     }
 }

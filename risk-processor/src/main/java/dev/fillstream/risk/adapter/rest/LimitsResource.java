@@ -1,8 +1,6 @@
 package dev.fillstream.risk.adapter.rest;
 
-import dev.fillstream.model.value.Account;
 import dev.fillstream.risk.control.ControlRecords;
-import dev.fillstream.risk.control.ControlRecords.Kind;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
@@ -19,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,8 +36,6 @@ class LimitsResource {
         this.caller = caller;
     }
 
-    private record Target(Kind kind, String key) {}
-
     @GET
     @RolesAllowed({"trader", "viewer", "operator", "risk-manager"})
     @Operation(summary = "What a scope says about limits")
@@ -48,7 +43,7 @@ class LimitsResource {
     @APIResponse(responseCode = "404", description = "Nobody set any, or not for this token")
     @APIResponse(responseCode = "503", description = "The records were not read yet")
     public Uni<Response> limits(@PathParam("scope") String scope) {
-        Target target = target(scope);
+        LimitScope target = LimitScope.of(scope, caller);
         return Uni.createFrom()
                 .item(
                         () ->
@@ -77,7 +72,7 @@ class LimitsResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             byte[] body) {
-        Target target = target(scope);
+        LimitScope target = LimitScope.of(scope, caller);
         long expected = ControlAnswers.expected(ifMatch, ifNoneMatch);
         RiskLimits next =
                 Body.read(body, LimitsJson.class)
@@ -96,21 +91,7 @@ class LimitsResource {
                 millis -> ControlAnswers.withEffect(LimitsJson.of(next), millis));
     }
 
-    private Target target(String scope) {
-        if (scope.equals("firm")) {
-            return new Target(Kind.SHARED_LIMITS, scope);
-        }
-        if (scope.startsWith("desk:")) {
-            Account desk = new Account(scope.substring("desk:".length()));
-            return new Target(Kind.SHARED_LIMITS, "desk:" + desk.value());
-        }
-        String name = scope.startsWith("account:") ? scope.substring("account:".length()) : scope;
-        Account account = new Account(name);
-        caller.mustSee(account);
-        return new Target(Kind.LIMITS, account.value());
-    }
-
-    private static RiskLimits read(byte[] value) {
+    static RiskLimits read(byte[] value) {
         return switch (Topic.RISK_LIMITS.format().read(value)) {
             case Readable(var wire) -> wire;
             case Unreadable(_, _) -> throw notFound();
@@ -118,7 +99,6 @@ class LimitsResource {
     }
 
     private static Refused notFound() {
-        return new Refused(
-                Problem.of(Status.NOT_FOUND, "LIMITS_NOT_FOUND", "nobody set limits here"));
+        return new Refused(Problem.of(ProblemCode.LIMITS_NOT_FOUND, "nobody set limits here"));
     }
 }

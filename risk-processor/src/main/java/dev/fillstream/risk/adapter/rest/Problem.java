@@ -24,39 +24,33 @@ record Problem(
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(Response.Status status, String code, String detail) {
-        return of(status.getStatusCode(), status.getReasonPhrase(), code, detail, List.of());
+    private static final String UNPROCESSABLE = "Unprocessable Content";
+
+    static Problem of(ProblemCode code, String detail) {
+        return of(code.status(), code, detail, List.of());
     }
 
     /** About one field, named by its JSON pointer. */
-    static Problem of(Response.Status status, String code, String detail, String pointer) {
+    static Problem of(ProblemCode code, String detail, String pointer) {
         return of(
-                status.getStatusCode(),
-                status.getReasonPhrase(),
-                code,
-                detail,
-                List.of(new FieldError(pointer, code, detail)));
+                code.status(), code, detail, List.of(new FieldError(pointer, code.name(), detail)));
     }
 
-    /** Well-formed, and not acceptable. */
-    static Problem invalid(String code, String detail, String pointer) {
-        return of(
-                422,
-                "Unprocessable Content",
-                code,
-                detail,
-                List.of(new FieldError(pointer, code, detail)));
+    /** About the path or a header: what cannot be read there is no request at all. */
+    static Problem ofRequest(ProblemCode code, String detail) {
+        return of(Response.Status.BAD_REQUEST.getStatusCode(), code, detail, List.of());
     }
 
     private static Problem of(
-            int status, String title, String code, String detail, List<FieldError> errors) {
+            int status, ProblemCode code, String detail, List<FieldError> errors) {
+        Response.Status known = Response.Status.fromStatusCode(status);
         return new Problem(
                 "https://fillstream.dev/problems/"
-                        + code.toLowerCase(Locale.ROOT).replace('_', '-'),
-                title,
+                        + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                known == null ? UNPROCESSABLE : known.getReasonPhrase(),
                 status,
                 detail,
-                code,
+                code.name(),
                 errors);
     }
 

@@ -6,7 +6,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -22,36 +21,32 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response invalid(InvalidValue fault) {
-        return Problem.of(
-                        Status.BAD_REQUEST, fault.code().name(), String.valueOf(fault.getMessage()))
+        return Problem.ofRequest(ProblemCode.of(fault.code()), String.valueOf(fault.getMessage()))
                 .response();
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthorized(SecurityException refusal) {
-        return Problem.of(Status.UNAUTHORIZED, "TOKEN_INVALID", "a valid bearer token is required")
-                .response();
+        return Problem.of(ProblemCode.TOKEN_INVALID, "a valid bearer token is required").response();
     }
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException refusal) {
-        return Problem.of(
-                        Status.FORBIDDEN, "GROUP_REQUIRED", "the token's groups do not allow this")
-                .response();
+        return of(ProblemCode.GROUP_REQUIRED);
     }
 
     @ServerExceptionMapper
     Response http(WebApplicationException failure) {
-        Status status = Status.fromStatusCode(failure.getResponse().getStatus());
-        Status known = status == null ? Status.BAD_REQUEST : status;
-        return Problem.of(known, known.name(), known.getReasonPhrase()).response();
+        return of(ProblemCode.of(failure.getResponse().getStatus()));
     }
 
     @ServerExceptionMapper
     Response failed(RuntimeException failure) {
         LOG.error("request failed", failure);
-        return Problem.of(
-                        Status.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "see the log of this part")
-                .response();
+        return Problem.of(ProblemCode.INTERNAL_ERROR, "see the log of this part").response();
+    }
+
+    private static Response of(ProblemCode code) {
+        return Problem.of(code, code.sentence()).response();
     }
 }

@@ -5,6 +5,7 @@ import dev.fillstream.model.value.Symbol;
 import dev.fillstream.risk.control.ControlRecords;
 import dev.fillstream.risk.control.ControlRecords.Found;
 import dev.fillstream.risk.control.ControlRecords.Kind;
+import dev.fillstream.risk.control.LastApprovals;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
@@ -41,14 +42,17 @@ import org.jspecify.annotations.Nullable;
 class TradingStateResource {
 
     private static final String PREFIX = "STATE_";
+    private static final String LAST = "lastApprovalAfterMillis";
     private static final int MOST_TRIES = 5;
 
     private final ControlRecords records;
+    private final LastApprovals approvals;
     private final Caller caller;
     private final Clock clock = Clock.systemUTC();
 
-    TradingStateResource(ControlRecords records, Caller caller) {
+    TradingStateResource(ControlRecords records, LastApprovals approvals, Caller caller) {
         this.records = records;
+        this.approvals = approvals;
         this.caller = caller;
     }
 
@@ -109,14 +113,14 @@ class TradingStateResource {
             if (!isOfRiskManager) {
                 throw new Refused(
                         Problem.of(
-                                Status.FORBIDDEN,
-                                "RISK_MANAGER_REQUIRED",
+                                ProblemCode.RISK_MANAGER_REQUIRED,
                                 "only a risk manager may resume"));
             }
         }
     }
 
     private Uni<Response> set(Wish wish, long expected) {
+        long called = System.nanoTime();
         TradingState next =
                 TradingState.newBuilder()
                         .setScope(wish.scope())
@@ -132,7 +136,11 @@ class TradingStateResource {
                 wish.scope(),
                 expected,
                 next.toByteArray(),
-                millis -> ControlAnswers.withEffect(json(next), millis));
+                millis -> {
+                    Map<String, Object> json = ControlAnswers.withEffect(json(next), millis);
+                    json.put(LAST, approvals.nanosAfter(wish.scope(), called) / 1e6);
+                    return json;
+                });
     }
 
     /** Goes on from whatever is there, as long as that is not stricter already. */
@@ -205,8 +213,7 @@ class TradingStateResource {
         }
         throw new Refused(
                 Problem.of(
-                        Status.BAD_REQUEST,
-                        "SCOPE_UNKNOWN",
+                        ProblemCode.SCOPE_UNKNOWN,
                         "a scope is firm, desk:X, account:X or symbol:X"));
     }
 }

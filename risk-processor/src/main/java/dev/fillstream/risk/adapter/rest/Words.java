@@ -18,7 +18,7 @@ final class Words {
     static <E extends Enum<E>> E parse(
             Class<E> type, String prefix, @Nullable String text, String pointer) {
         if (text == null) {
-            throw new Refused(Problem.invalid("FIELD_REQUIRED", "is required", pointer));
+            throw new Refused(Problem.of(ProblemCode.FIELD_REQUIRED, "is required", pointer));
         }
         for (E value : type.getEnumConstants()) {
             if (value.name().startsWith(prefix)
@@ -27,6 +27,7 @@ final class Words {
                 return value;
             }
         }
-        throw new Refused(Problem.invalid("ENUM_UNKNOWN", "there is no value " + text, pointer));
+        throw new Refused(
+                Problem.of(ProblemCode.ENUM_UNKNOWN, "there is no value " + text, pointer));
     }
 }

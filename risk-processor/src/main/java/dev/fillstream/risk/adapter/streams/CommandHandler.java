@@ -22,8 +22,9 @@ final class CommandHandler {
         this.risk = risk;
         this.state = state;
         this.outlet = outlet;
-        orders = new OrderDecisions(risk, state);
-        requests = new RequestDecisions(risk, state, new RequestTargets(state));
+        ShadowDecisions shadows = new ShadowDecisions(risk, state);
+        orders = new OrderDecisions(risk, state, shadows);
+        requests = new RequestDecisions(risk, state, new RequestTargets(state), shadows);
     }
 
     void handle(Arrival arrival) {

@@ -12,7 +12,7 @@ import dev.fillstream.v1.OrderCommand;
 import java.util.Optional;
 
 /** Decides new orders, and holds what it approved against the account. */
-record OrderDecisions(RiskTopology risk, TaskState state) {
+record OrderDecisions(RiskTopology risk, TaskState state, ShadowDecisions shadows) {
 
     Outcome decide(IncomingCommand.Order incoming, Arrival arrival) {
         NewOrderSingle order = incoming.order();
@@ -50,9 +50,16 @@ record OrderDecisions(RiskTopology risk, TaskState state) {
                         state.around(order, arrival.streamTime()),
                         Optional.empty());
         String orderId = order.orderId().toString();
-        return switch (risk.decider().decide(atRisk)) {
+        RiskVerdict verdict = risk.decider().decide(atRisk);
+        shadows.compare(atRisk, verdict, arrival.streamTime());
+        return switch (verdict) {
             case RiskVerdict.Accepted accepted -> {
                 state.enter(atRisk, accepted.order(), arrival.streamTime());
+                risk.observer()
+                        .approved(
+                                order.account().value(),
+                                state.desk(order.account()),
+                                order.symbol().value());
                 var value = risk.decisions().approved(incoming.command(), place, atRisk, accepted);
                 yield new Outcome.Decision(orderId, true, "", value.toByteArray());
             }

@@ -25,7 +25,8 @@ import java.util.Optional;
  * Decides requests about orders. A cancel only takes risk away, so nothing may hold it up, a wrong
  * partition least; a replace is held to the rules of a new order, for what it adds.
  */
-record RequestDecisions(RiskTopology risk, TaskState state, RequestTargets targets) {
+record RequestDecisions(
+        RiskTopology risk, TaskState state, RequestTargets targets, ShadowDecisions shadows) {
 
     private static final int MOST_PENDING = 16;
 
@@ -87,12 +88,16 @@ record RequestDecisions(RiskTopology risk, TaskState state, RequestTargets targe
         if (open.isEmpty() || open.get().terms().isEmpty()) {
             boolean hasEnded = state.exposures().hasEnded(orderId, arrival.streamTime());
             RiskCode code = hasEnded ? RiskCode.ORDER_ENDED : RiskCode.ORDER_UNKNOWN;
-            return refuse(orderId, command, place, outright(code, orderId.toString(), ""));
+            return refuse(replace, command, place, outright(code, orderId.toString(), ""), orderId);
         }
         if (open.get().pending().size() >= MOST_PENDING) {
             String count = Integer.toString(MOST_PENDING);
             return refuse(
-                    orderId, command, place, outright(RiskCode.REPLACE_PENDING, count, count));
+                    replace,
+                    command,
+                    place,
+                    outright(RiskCode.REPLACE_PENDING, count, count),
+                    orderId);
         }
         OrderTerms terms = open.get().terms().orElseThrow();
         try {
@@ -106,7 +111,7 @@ record RequestDecisions(RiskTopology risk, TaskState state, RequestTargets targe
                             place.time());
             return judge(wanted, open.get(), command, arrival);
         } catch (InvalidValue fault) {
-            return refuse(orderId, command, place, RiskVerdict.Refused.malformed(fault));
+            return refuse(replace, command, place, RiskVerdict.Refused.malformed(fault), orderId);
         }
     }
 
@@ -121,9 +126,16 @@ record RequestDecisions(RiskTopology risk, TaskState state, RequestTargets targe
                         state.around(wanted, arrival.streamTime()),
                         Optional.of(new Replacement(open, clOrdId)));
         String orderId = wanted.orderId().toString();
-        return switch (risk.decider().decide(atRisk)) {
+        RiskVerdict verdict = risk.decider().decide(atRisk);
+        shadows.compare(atRisk, verdict, arrival.streamTime());
+        return switch (verdict) {
             case RiskVerdict.Accepted accepted -> {
                 state.enter(atRisk, accepted.order(), arrival.streamTime());
+                risk.observer()
+                        .approved(
+                                wanted.account().value(),
+                                state.desk(wanted.account()),
+                                wanted.symbol().value());
                 var value = risk.decisions().approved(command, place, atRisk, accepted);
                 yield new Outcome.Decision(orderId, true, "", value.toByteArray());
             }
@@ -140,6 +152,23 @@ record RequestDecisions(RiskTopology risk, TaskState state, RequestTargets targe
     private Outcome passThrough(String subject, String orderId, OrderCommand command, Place place) {
         byte[] value = risk.decisions().passedThrough(command, place, orderId).toByteArray();
         return new Outcome.Decision(subject, true, "", value);
+    }
+
+    /** What the account's orders had come to had a say, so the evidence tells how far that was. */
+    private Outcome refuse(
+            IncomingCommand.Replace replace,
+            OrderCommand command,
+            Place place,
+            RiskVerdict.Refused refused,
+            OrderId orderId) {
+        String id = orderId.toString();
+        RiskCode code = refused.code();
+        long seen = state.exposures().totals(replace.account()).executionsOffset();
+        byte[] value =
+                risk.decisions()
+                        .rejected(command, place, id, refused, code.cxlRejReason(), seen)
+                        .toByteArray();
+        return new Outcome.Decision(id, false, code.name(), value);
     }
 
     private Outcome refuse(

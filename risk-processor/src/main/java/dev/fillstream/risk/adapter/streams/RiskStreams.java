@@ -86,10 +86,10 @@ public class RiskStreams implements Availability {
     }
 
     /**
-     * Whether orders here are held against that control record; also where none of its account are
-     * decided here.
+     * Whether orders here are held against that control record, or against none where the value is
+     * null; also where none of its account are decided here.
      */
-    public boolean holds(ControlRecords.Kind kind, String key, byte[] value) {
+    public boolean holds(ControlRecords.Kind kind, String key, byte @Nullable [] value) {
         KafkaStreams running = streams;
         if (running == null) {
             return false;

@@ -1,6 +1,7 @@
 package dev.fillstream.risk.adapter.streams;
 
 import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.risk.adapter.streams.state.DecisionState;
 import dev.fillstream.risk.adapter.streams.state.ExposureState;
@@ -35,9 +36,11 @@ record TaskState(
 
     /** What the order meets. */
     Surroundings around(NewOrderSingle order, long streamTime) {
-        AccountLimits limits = reference.limits(order.account(), order.symbol());
-        boolean looksForTwins =
-                limits instanceof AccountLimits.Complete all && all.duplicateWindowMillis() > 0;
+        return around(order, reference.limits(order.account(), order.symbol()), streamTime);
+    }
+
+    /** What the order would meet under those limits. */
+    Surroundings around(NewOrderSingle order, AccountLimits limits, long streamTime) {
         boolean looksForCrossing =
                 limits instanceof AccountLimits.Complete all && all.refusesSelfMatch();
         StrategyUse use = recent.strategy(order.account(), order.strategy());
@@ -49,8 +52,17 @@ record TaskState(
                 exposures.totals(order.account()),
                 exposures.position(order.account(), order.symbol()),
                 limits instanceof AccountLimits.Complete all ? use.since(all.rearm()) : use,
-                looksForTwins ? recent.lastTwin(order, streamTime) : Optional.empty(),
+                looksForTwins(limits) ? recent.lastTwin(order, streamTime) : Optional.empty(),
                 looksForCrossing ? exposures.crossing(order) : Optional.empty());
+    }
+
+    private static boolean looksForTwins(AccountLimits limits) {
+        return limits instanceof AccountLimits.Complete all && all.duplicateWindowMillis() > 0;
+    }
+
+    /** The desk that the account belongs to; empty for none. */
+    String desk(Account account) {
+        return reference.desk(account);
     }
 
     /** Binds what was approved. */
@@ -74,8 +86,11 @@ record TaskState(
                 before.enter(approved, entry));
         if (isNew) {
             recent.save(order.account(), order.strategy(), atRisk.around().strategy().entered());
-            if (atRisk.limits() instanceof AccountLimits.Complete all
-                    && all.duplicateWindowMillis() > 0) {
+            if (looksForTwins(atRisk.limits())
+                    || reference
+                            .shadow(order.account(), order.symbol())
+                            .filter(TaskState::looksForTwins)
+                            .isPresent()) {
                 recent.entered(order, atRisk.time(), streamTime);
             }
         }

@@ -51,13 +51,15 @@ class LiveControlTest {
             "maxConcentrationBps":"unlimited","maxDailyNotional":"unlimited","maxDailyLoss":"unlimited",\
             "maxShortQty":"0","maxOpenOrders":"unlimited","maxOrdersPerSecond":"unlimited",\
             "duplicateWindowMillis":"0","maxRepeatedExecutions":"unlimited",\
-            "maxOrderAgeMillis":"unlimited","selfMatch":"allowed"}""";
+            "maxOrderAgeMillis":"unlimited","selfMatch":"allowed"}\
+            """;
     private static final String INSTRUMENT =
             """
             {"reason":"listed","currency":"USD","tickSize":"0.01","lotSize":"1","minQty":"1",\
             "maxQty":"100000","multiplier":"1","tradable":%s,"shortSale":"forbidden","tradingHours":\
             {"timeZone":"UTC","dayRoll":"00:00","sessions":[{"days":[1,2,3,4,5,6,7],"open":"00:00",\
-            "close":"24:00"}],"holidays":[]}}""";
+            "close":"24:00"}],"holidays":[]}}\
+            """;
 
     @TestHTTPResource("/v1/")
     URI root;
@@ -114,6 +116,36 @@ class LiveControlTest {
     }
 
     @Test
+    void triesLimitsBesideTheActiveOnes() {
+        list("TRIED");
+        put("limits/tried", MANAGER, "*", LIMITS.formatted("50"));
+        String path = "shadow-limits/tried";
+        assertProblem(get(path, MANAGER), 404, "SHADOW_NOT_FOUND");
+        assertProblem(put(path, OPERATOR, "*", LIMITS.formatted("10")), 403, "GROUP_REQUIRED");
+        assertProblem(put(path, MANAGER, "*", LIMITS.formatted("lots")), 422, "RECORD_INVALID");
+        Answer set = put(path, MANAGER, "*", LIMITS.formatted("0.5"));
+        assertThat(set.status()).as(set.body()).isEqualTo(200);
+        assertThat(decide("tried", "TRIED", "c-1").get("outcome").textValue())
+                .isEqualTo("approved");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> {
+                            JsonNode differences = get(path, MANAGER).json().get("differences");
+                            assertThat(differences.get("compared").longValue()).isEqualTo(1);
+                            assertThat(differences.get("denied").get("MAX_ORDER_QTY").longValue())
+                                    .isEqualTo(1);
+                        });
+        assertProblem(send("DELETE", path, MANAGER, Map.of(), ""), 428, "PRECONDITION_REQUIRED");
+        assertProblem(
+                send("DELETE", path, MANAGER, Map.of("If-Match", "\"7\""), ""),
+                412,
+                "VERSION_CONFLICT");
+        assertThat(send("DELETE", path, MANAGER, Map.of("If-Match", "\"1\""), "").status())
+                .isEqualTo(204);
+        assertProblem(get(path, MANAGER), 404, "SHADOW_NOT_FOUND");
+    }
+
+    @Test
     void holdsTheNextOrderToWhatWasJustSet() {
         list("LIVE");
         assertThat(put("limits/live", MANAGER, "*", LIMITS.formatted("50")).status())
@@ -150,6 +182,7 @@ class LiveControlTest {
         assertThat(halted.status()).as(halted.body()).isEqualTo(200);
         assertThat(halted.tag()).isEqualTo("\"1\"");
         assertThat(halted.json().get("effectiveAfterMillis").doubleValue()).isPositive();
+        assertThat(halted.json().get("lastApprovalAfterMillis").doubleValue()).isZero();
         assertThat(decide("stopped", "STOP", "c-1").get("refusal").get("code").textValue())
                 .isEqualTo("TRADING_HALTED");
         String resume = "{\"state\":\"active\",\"reason\":\"looked into it\"}";
@@ -205,7 +238,8 @@ class LiveControlTest {
     private JsonNode dryRun(String account, String symbol, String side, String qty) {
         String order =
                 """
-                {"account":"%s","symbol":"%s","side":"%s","ordType":"limit","orderQty":"%s","price":"10"}"""
+                {"account":"%s","symbol":"%s","side":"%s","ordType":"limit","orderQty":"%s","price":"10"}\
+                """
                         .formatted(account, symbol, side, qty);
         Answer answer = send("POST", "dry-runs", MANAGER, Map.of(), order);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);

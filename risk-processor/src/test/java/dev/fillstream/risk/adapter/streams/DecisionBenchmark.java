@@ -8,9 +8,11 @@ import dev.fillstream.risk.adapter.streams.state.StateStores;
 import dev.fillstream.risk.decision.DecisionObserver;
 import dev.fillstream.risk.decision.RiskDecider;
 import dev.fillstream.risk.decision.RiskVerdict;
+import dev.fillstream.risk.decision.ShadowVerdict;
 import dev.fillstream.risk.decision.StandardChecks;
 import dev.fillstream.risk.fixture.RiskCase;
 import dev.fillstream.risk.fixture.Wire;
+import dev.fillstream.risk.limit.AccountLimits;
 import dev.fillstream.v1.RiskLimits.SelfMatch;
 import dev.fillstream.v1.Side;
 import java.lang.management.ManagementFactory;
@@ -182,6 +184,13 @@ public final class DecisionBenchmark {
         @Override
         public void decided(
                 String command, String subject, boolean isApproved, String code, long nanos) {}
+
+        @Override
+        public void approved(String account, String desk, String symbol) {}
+
+        @Override
+        public void shadowed(
+                String account, AccountLimits.Versions versions, ShadowVerdict verdict) {}
 
         @Override
         public void repeated() {}

@@ -84,8 +84,17 @@ public final class KafkaControlRecords implements ControlRecords {
     }
 
     @Override
-    public synchronized CompletionStage<Change> put(
-            Kind kind, String key, long expected, byte[] value) {
+    public CompletionStage<Change> put(Kind kind, String key, long expected, byte[] value) {
+        return change(kind, key, expected, value);
+    }
+
+    @Override
+    public CompletionStage<Change> remove(Kind kind, String key, long expected) {
+        return change(kind, key, expected, null);
+    }
+
+    private synchronized CompletionStage<Change> change(
+            Kind kind, String key, long expected, byte @Nullable [] value) {
         long called = System.nanoTime();
         CompletableFuture<Change> change =
                 last.thenComposeAsync(_ -> write(kind, key, expected, value, called), writer)
@@ -99,7 +108,7 @@ public final class KafkaControlRecords implements ControlRecords {
     }
 
     private CompletableFuture<Change> write(
-            Kind kind, String key, long expected, byte[] value, long called) {
+            Kind kind, String key, long expected, byte @Nullable [] value, long called) {
         ControlView running = view;
         if (running == null) {
             return done(new Unavailable("the control records were not read yet"));
@@ -119,11 +128,12 @@ public final class KafkaControlRecords implements ControlRecords {
                 }
             }
         }
-        Optional<String> fault = ControlTopics.fault(kind, value);
+        Optional<String> fault =
+                value == null ? Optional.empty() : ControlTopics.fault(kind, value);
         if (fault.isPresent()) {
             return done(new Invalid(fault.get()));
         }
-        return send(kind, key, value)
+        return send(kind, key, expected + 1, value)
                 .thenCompose(
                         metadata ->
                                 running.seen(
@@ -133,12 +143,13 @@ public final class KafkaControlRecords implements ControlRecords {
                 .thenApply(_ -> new Written(Duration.ofNanos(System.nanoTime() - called)));
     }
 
-    private CompletableFuture<RecordMetadata> send(Kind kind, String key, byte[] value) {
+    private CompletableFuture<RecordMetadata> send(
+            Kind kind, String key, long version, byte @Nullable [] value) {
         CompletableFuture<RecordMetadata> sent = new CompletableFuture<>();
         String topic = ControlTopics.of(kind).name();
         var headers =
                 EventHeaders.of(
-                        topic + "/" + key + "/" + ControlTopics.version(kind, value),
+                        topic + "/" + key + "/" + version,
                         type(kind),
                         SOURCE,
                         clock.instant(),
@@ -160,14 +171,18 @@ public final class KafkaControlRecords implements ControlRecords {
     }
 
     /** The topology has it; where the account's partition is elsewhere, its own order says when. */
-    private CompletableFuture<Void> taken(Kind kind, String key, byte[] value) {
+    private CompletableFuture<Void> taken(Kind kind, String key, byte @Nullable [] value) {
         CompletableFuture<Void> taken = new CompletableFuture<>();
         look(kind, key, value, taken, System.nanoTime() + PATIENCE.toNanos());
         return taken;
     }
 
     private void look(
-            Kind kind, String key, byte[] value, CompletableFuture<Void> taken, long deadline) {
+            Kind kind,
+            String key,
+            byte @Nullable [] value,
+            CompletableFuture<Void> taken,
+            long deadline) {
         if (streams.holds(kind, key, value)) {
             taken.complete(null);
         } else if (System.nanoTime() > deadline) {

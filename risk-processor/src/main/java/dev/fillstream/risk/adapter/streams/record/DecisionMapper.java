@@ -86,7 +86,26 @@ public record DecisionMapper(Duration approvalTime, String build) {
             String orderId,
             RiskVerdict.Refused verdict,
             int fixReason) {
-        return rejected(command, decision(place, orderId, verdict.checks()), verdict, fixReason);
+        return rejected(command, place, orderId, verdict, fixReason, -1);
+    }
+
+    /**
+     * The same, where what the account's orders had come to had a say.
+     *
+     * @param executionsOffset the last report that had been booked for the account
+     */
+    public RejectedCommand rejected(
+            OrderCommand command,
+            Place place,
+            String orderId,
+            RiskVerdict.Refused verdict,
+            int fixReason,
+            long executionsOffset) {
+        return rejected(
+                command,
+                decision(place, orderId, verdict.checks()).setExecutionsOffset(executionsOffset),
+                verdict,
+                fixReason);
     }
 
     private static RejectedCommand rejected(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceState {
 
     private static final int MOST_MERGED = 10_000;
+    private static final String SHADOW_OF_FIRM = Scopes.shadow(Scopes.FIRM);
 
     private record Merged(LimitHierarchy from, AccountLimits limits) {}
 
@@ -36,6 +38,16 @@ public final class ReferenceState {
 
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, Merged> eldest) {
+                    return size() > MOST_MERGED;
+                }
+            };
+
+    private final Map<String, String> shadowKeys =
+            new LinkedHashMap<>(256, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
                     return size() > MOST_MERGED;
                 }
             };
@@ -68,6 +80,11 @@ public final class ReferenceState {
         return new ReferenceState(context);
     }
 
+    /** The desk that the account belongs to; empty for none. */
+    public String desk(Account account) {
+        return limits.get(account.value()).deskNamed();
+    }
+
     /** What holds for the account in that symbol. */
     public AccountLimits limits(Account account, Symbol symbol) {
         ScopeLimits own = limits.get(account.value());
@@ -85,6 +102,40 @@ public final class ReferenceState {
         AccountLimits effective = from.effective(symbol);
         merged.put(key, new Merged(from, effective));
         return effective;
+    }
+
+    /**
+     * What would hold if the shadows were in force; empty where no scope of the account has one.
+     */
+    public Optional<AccountLimits> shadow(Account account, Symbol symbol) {
+        ScopeLimits own = limits.get(account.value());
+        String desk = own.deskNamed();
+        ScopeLimits firmShadow = sharedLimits.get(SHADOW_OF_FIRM);
+        ScopeLimits ownShadow = sharedLimits.get(shadowKey(account.value()));
+        ScopeLimits deskShadow =
+                desk.isEmpty()
+                        ? ScopeLimits.SILENT
+                        : sharedLimits.get(shadowKey(Scopes.desk(desk)));
+        if (isSilent(firmShadow) && isSilent(deskShadow) && isSilent(ownShadow)) {
+            return Optional.empty();
+        }
+        LimitHierarchy tried =
+                new LimitHierarchy(
+                        isSilent(firmShadow) ? sharedLimits.get(Scopes.FIRM) : firmShadow,
+                        isSilent(deskShadow) && !desk.isEmpty()
+                                ? sharedLimits.get(Scopes.desk(desk))
+                                : deskShadow,
+                        isSilent(ownShadow) ? own : ownShadow);
+        return Optional.of(tried.effective(symbol));
+    }
+
+    private static boolean isSilent(ScopeLimits scope) {
+        return scope instanceof ScopeLimits.Silent;
+    }
+
+    /** Looked up for every order, so it is not put together anew for each. */
+    private String shadowKey(String scope) {
+        return shadowKeys.computeIfAbsent(scope, Scopes::shadow);
     }
 
     @SuppressWarnings("ReferenceEquality") // Parsed once per record; comparing takes as long again.

@@ -11,6 +11,11 @@ final class Scopes {
 
     private Scopes() {}
 
+    /** Where limits are kept that are only tried beside the active ones of that scope. */
+    static String shadow(String scope) {
+        return "shadow:" + scope;
+    }
+
     static String desk(String name) {
         return "desk:" + name;
     }

@@ -79,7 +79,7 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
     }
 
     /** Whether orders are held against that control record. */
-    public boolean holds(Kind kind, String key, byte[] value) {
+    public boolean holds(Kind kind, String key, byte @Nullable [] value) {
         byte @Nullable [] held =
                 switch (kind) {
                     case LIMITS -> store(StateStores.LIMITS, new Account(key)).get(key);
@@ -87,7 +87,7 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
                     case TRADING_STATES -> global(StateStores.TRADING_STATES).get(key);
                     case INSTRUMENTS -> global(StateStores.INSTRUMENTS).get(key);
                 };
-        return held != null && Arrays.equals(held, value);
+        return Arrays.equals(held, value);
     }
 
     /** What an order would meet if it came at {@code time}. */
