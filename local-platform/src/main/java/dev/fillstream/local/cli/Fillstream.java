@@ -36,6 +36,8 @@ import picocli.CommandLine.ParseResult;
             ListenCommand.class,
             BenchCommand.class,
             ImagesCommand.class,
+            VerifyDecisionsCommand.class,
+            WhatIfCommand.class,
             DoctorCommand.class
         })
 public final class Fillstream implements Callable<Integer> {

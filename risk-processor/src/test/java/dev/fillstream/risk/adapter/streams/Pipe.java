@@ -4,6 +4,7 @@ import static dev.fillstream.model.fixture.OrderBuilder.NOON;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.fillstream.local.check.LogRecord;
 import dev.fillstream.risk.adapter.streams.record.DecisionMapper;
 import dev.fillstream.risk.decision.RiskDecider;
 import dev.fillstream.risk.decision.StandardChecks;
@@ -16,7 +17,10 @@ import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.RejectedCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -36,6 +40,8 @@ final class Pipe implements AutoCloseable {
 
     final CountedDecisions observed = new CountedDecisions();
     final TopologyTestDriver driver;
+    private final List<LogRecord> log = new ArrayList<>();
+    private final Map<String, Long> offsets = new HashMap<>();
     private Instant now = NOON;
 
     Pipe() {
@@ -104,6 +110,33 @@ final class Pipe implements AutoCloseable {
                 driver.createInputTopic(
                         topic, new ByteArraySerializer(), new ByteArraySerializer());
         input.pipeInput(new TestRecord<>(key, value, headers, now));
+        note(topic, now, key, value, headers);
+    }
+
+    /** All that went in so far, and came out since the last call, as it would stand on topics. */
+    List<LogRecord> log() {
+        for (String topic : List.of("risk-approved", "risk-rejected")) {
+            read(topic)
+                    .forEach(
+                            out ->
+                                    note(
+                                            topic,
+                                            out.getRecordTime(),
+                                            out.key(),
+                                            out.value(),
+                                            out.headers()));
+        }
+        return List.copyOf(log);
+    }
+
+    private void note(
+            String topic,
+            Instant time,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Headers headers) {
+        long offset = offsets.merge(topic, 0L, (before, _) -> before + 1);
+        log.add(new LogRecord(topic, 0, offset, time, key, value, headers));
     }
 
     List<TestRecord<byte[], byte[]>> read(String topic) {
