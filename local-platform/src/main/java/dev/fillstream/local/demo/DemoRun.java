@@ -1,7 +1,6 @@
 package dev.fillstream.local.demo;
 
 import dev.fillstream.local.check.CheckResult;
-import dev.fillstream.local.check.ConservationCheck;
 import dev.fillstream.local.check.History;
 import dev.fillstream.local.check.PipelineEvidence;
 import dev.fillstream.local.demo.load.SampleOrder;
@@ -53,7 +52,7 @@ final class DemoRun {
         PipelineEvidence evidence = trial.evidence();
         History history = History.of(evidence);
         DemoCounts counts = DemoCounts.of(history, trial.startedAt());
-        List<CheckResult> checks = new ArrayList<>(ConservationCheck.run(evidence));
+        List<CheckResult> checks = new ArrayList<>(Trial.verdicts(evidence));
         checks.addAll(Scenario.check(counts, history, trial.load().unexpected()));
         return new DemoResult(
                 cameToRest,

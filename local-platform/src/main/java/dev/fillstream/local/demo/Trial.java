@@ -2,6 +2,7 @@ package dev.fillstream.local.demo;
 
 import dev.fillstream.local.check.CheckResult;
 import dev.fillstream.local.check.ConservationCheck;
+import dev.fillstream.local.check.History;
 import dev.fillstream.local.check.LogRecord.Position;
 import dev.fillstream.local.check.PipelineEvidence;
 import dev.fillstream.local.check.Receipt;
@@ -18,10 +19,12 @@ import dev.fillstream.local.demo.load.SampleOrders;
 import dev.fillstream.local.demo.receiver.WebhookEndpoints;
 import dev.fillstream.local.demo.receiver.WebhookReceiver;
 import dev.fillstream.local.stack.SampleData;
+import dev.fillstream.local.verify.DecisionsAreReproducible;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -128,9 +131,15 @@ public final class Trial implements AutoCloseable {
         return new Evidence(target, http).collect(receiver::receipts, endpoints, runPrefix);
     }
 
-    /** The verdict of the conservation check. */
+    /** The verdict of the conservation check, and of each decision made again. */
     public List<CheckResult> check() {
-        return ConservationCheck.run(evidence());
+        return verdicts(evidence());
+    }
+
+    static List<CheckResult> verdicts(PipelineEvidence evidence) {
+        List<CheckResult> verdicts = new ArrayList<>(ConservationCheck.run(evidence));
+        verdicts.add(ConservationCheck.run(new DecisionsAreReproducible(), History.of(evidence)));
+        return List.copyOf(verdicts);
     }
 
     @Override
