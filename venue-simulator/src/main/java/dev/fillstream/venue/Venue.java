@@ -3,14 +3,17 @@ package dev.fillstream.venue;
 import dev.fillstream.venue.adapter.file.JournalArchive;
 import dev.fillstream.venue.adapter.file.JournalFile;
 import dev.fillstream.venue.adapter.file.JournalReader;
+import dev.fillstream.venue.adapter.fix.FixAcceptor;
 import dev.fillstream.venue.adapter.http.AdminApi;
 import dev.fillstream.venue.adapter.http.Credentials;
-import dev.fillstream.venue.adapter.http.Desk;
 import dev.fillstream.venue.adapter.http.OrderApi;
 import dev.fillstream.venue.adapter.kafka.PricePublisher;
 import dev.fillstream.venue.config.VenueConfig;
+import dev.fillstream.venue.desk.Desk;
+import dev.fillstream.venue.exchange.Channel;
 import dev.fillstream.venue.exchange.Exchange;
 import dev.fillstream.venue.exchange.Ledger;
+import dev.fillstream.venue.exchange.Update;
 import dev.fillstream.venue.fault.Faults;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -26,6 +29,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -35,11 +41,16 @@ import org.slf4j.LoggerFactory;
 public final class Venue implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Venue.class);
+
+    /** More than one batch of the journal holds, which is what a crash can leave untold. */
+    private static final int TOLD_AGAIN = 500;
+
     private static final Duration MARKET_STEP = Duration.ofMillis(500);
 
     private final Vertx vertx;
     private final JournalFile journal;
     private final Optional<PricePublisher> prices;
+    private final Optional<FixAcceptor> fix;
     private final int port;
     private final int adminPort;
 
@@ -47,11 +58,13 @@ public final class Venue implements AutoCloseable {
             Vertx vertx,
             JournalFile journal,
             Optional<PricePublisher> prices,
+            Optional<FixAcceptor> fix,
             int port,
             int adminPort) {
         this.vertx = vertx;
         this.journal = journal;
         this.prices = prices;
+        this.fix = fix;
         this.port = port;
         this.adminPort = adminPort;
     }
@@ -76,6 +89,11 @@ public final class Venue implements AutoCloseable {
         return port;
     }
 
+    /** Where FIX clients log on; empty where there are none. */
+    public Optional<Integer> fixPort() {
+        return fix.map(FixAcceptor::port);
+    }
+
     /** Where health, statistics and faults are. */
     public int adminPort() {
         return adminPort;
@@ -84,6 +102,7 @@ public final class Venue implements AutoCloseable {
     /** Takes no more orders, writes what is booked, and lets everything go. */
     @Override
     public void close() {
+        fix.ifPresent(FixAcceptor::close);
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
             journal.close();
@@ -110,14 +129,15 @@ public final class Venue implements AutoCloseable {
 
     private static Venue open(Vertx vertx, Context loop, VenueConfig config, JournalFile journal)
             throws IOException {
-        Exchange exchange = new Exchange(config.listings(), config.seed(), replayed(config));
+        Deque<Update> last = new ArrayDeque<>();
+        Exchange exchange = new Exchange(config.listings(), config.seed(), replayed(config, last));
         Credentials credentials = new Credentials(config.keyId(), config.secretKey());
-        Desk desk = new Desk(exchange, journal, credentials);
+        Desk desk = new Desk(exchange, journal);
         Faults faults = new Faults();
         OrderApi orders =
                 new OrderApi(
                         vertx, desk, faults, credentials, new JournalArchive(config.journal()));
-        AdminApi admin = new AdminApi(vertx, desk, faults, config.journal());
+        AdminApi admin = new AdminApi(vertx, desk, faults, orders, config.journal());
         Optional<PricePublisher> prices = config.kafka().map(PricePublisher::new);
 
         Promise<Void> opened = Promise.promise();
@@ -140,13 +160,52 @@ public final class Venue implements AutoCloseable {
                                                         orders::handle)));
         HttpServer adminServer =
                 await(listen(vertx, loop, config, config.adminPort(), admin::handle));
+        Optional<FixAcceptor> fix =
+                config.fixClients().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(fix(vertx, loop, config, desk, faults, last));
         return new Venue(
-                vertx, journal, prices, orderServer.actualPort(), adminServer.actualPort());
+                vertx, journal, prices, fix, orderServer.actualPort(), adminServer.actualPort());
     }
 
-    private static Ledger replayed(VenueConfig config) throws IOException {
+    private static FixAcceptor fix(
+            Vertx vertx,
+            Context loop,
+            VenueConfig config,
+            Desk desk,
+            Faults faults,
+            Deque<Update> last)
+            throws IOException {
+        return FixAcceptor.open(
+                new FixAcceptor.Settings(
+                        config.host(),
+                        config.fixPort(),
+                        config.fixClients(),
+                        config.journal().resolveSibling("fix-sessions")),
+                task -> loop.runOnContext(now -> task.run()),
+                desk,
+                faults,
+                (delay, deed) -> vertx.setTimer(Math.max(1, delay.toMillis()), timer -> deed.run()),
+                List.copyOf(last));
+    }
+
+    /**
+     * @param last gets what came last and by FIX: a crash may have kept it from being told
+     */
+    private static Ledger replayed(VenueConfig config, Deque<Update> last) throws IOException {
         Ledger ledger = new Ledger(config.closedLimit(), Clock.systemUTC());
-        long lines = new JournalReader(config.journal()).replay(ledger::book);
+        long lines =
+                new JournalReader(config.journal())
+                        .replay(
+                                booking -> {
+                                    Update update = ledger.book(booking);
+                                    if (update.order().terms().channel() == Channel.FIX) {
+                                        last.add(update);
+                                    }
+                                    if (last.size() > TOLD_AGAIN) {
+                                        last.remove();
+                                    }
+                                });
         if (lines > 0) {
             int open = ledger.openOrders().size();
             LOG.info("the journal had {} lines and {} open orders", lines, open);

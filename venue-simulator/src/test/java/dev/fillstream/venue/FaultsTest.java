@@ -192,7 +192,7 @@ class FaultsTest {
         assertThat(client.admin("GET", "/admin/faults", "").body())
                 .isEqualTo(
                         "[{\"kind\":\"status-500\",\"count\":3,\"delayMillis\":0,"
-                                + "\"symbol\":\"ACME\",\"target\":\"order\"}]");
+                                + "\"symbol\":\"ACME\",\"clientOrderId\":null,\"target\":\"order\"}]");
 
         assertThat(client.admin("DELETE", "/admin/faults", "").statusCode()).isEqualTo(204);
 

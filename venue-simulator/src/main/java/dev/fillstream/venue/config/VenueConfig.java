@@ -6,6 +6,7 @@ import dev.fillstream.model.value.Symbol;
 import dev.fillstream.venue.market.Listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.Set;
  *
  * @param port of the order API; 0 takes a free one
  * @param adminPort of health, statistics and faults; 0 takes a free one
+ * @param fixPort of the FIX acceptor; 0 takes a free one
+ * @param fixClients SenderCompIDs of those who may log on; nobody where empty
  * @param kafka the bootstrap servers to publish prices to; empty publishes none
  * @param closedLimit how many closed orders, and how many fills, stay in memory
  */
@@ -24,6 +27,8 @@ public record VenueConfig(
         String host,
         int port,
         int adminPort,
+        int fixPort,
+        List<String> fixClients,
         Path journal,
         String keyId,
         String secretKey,
@@ -53,6 +58,8 @@ public record VenueConfig(
                         reading.text("FILLSTREAM_VENUE_HOST", "127.0.0.1"),
                         port,
                         reading.number("FILLSTREAM_VENUE_ADMIN_PORT", port + 1000, 65_535),
+                        reading.number("FILLSTREAM_VENUE_FIX_PORT", port + 200, 65_535),
+                        reading.words("FILLSTREAM_VENUE_FIX_CLIENTS"),
                         Path.of(reading.text("FILLSTREAM_VENUE_JOURNAL", "venue-journal.ndjson")),
                         reading.text("FILLSTREAM_VENUE_KEY_ID", "local-key"),
                         reading.text("FILLSTREAM_VENUE_SECRET_KEY", "local-secret"),
@@ -92,6 +99,13 @@ public record VenueConfig(
             }
             problems.add(name + " must be between 0 and " + largest + " but is " + value);
             return otherwise;
+        }
+
+        List<String> words(String name) {
+            return Arrays.stream(text(name, "").split(","))
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty())
+                    .toList();
         }
 
         List<Listing> listings(String name, String otherwise) {

@@ -15,10 +15,17 @@ public final class Account {
     private BigDecimal cash = OPENING_CASH;
 
     void book(OrderTerms terms, Booking.Traded trade) {
-        BigDecimal signed = trade.quantity().value().multiply(terms.side().sign());
-        positions.merge(terms.symbol(), signed, BigDecimal::add);
+        book(terms, trade, terms.side().sign());
+    }
+
+    void unbook(OrderTerms terms, Booking.Traded trade) {
+        book(terms, trade, terms.side().sign().negate());
+    }
+
+    private void book(OrderTerms terms, Booking.Traded trade, BigDecimal sign) {
+        positions.merge(terms.symbol(), trade.quantity().value().multiply(sign), BigDecimal::add);
         BigDecimal paid = trade.price().times(trade.quantity()).value();
-        cash = cash.subtract(paid.multiply(terms.side().sign()));
+        cash = cash.subtract(paid.multiply(sign));
     }
 
     public BigDecimal cash() {

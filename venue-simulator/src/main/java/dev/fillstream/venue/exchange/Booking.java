@@ -62,6 +62,26 @@ public sealed interface Booking {
     record Replaced(VenueOrderId orderId, ExecId execId, VenueOrderId replacedBy, Instant time)
             implements Booking {}
 
+    /** A trade of it was taken back. */
+    record TradeCanceled(VenueOrderId orderId, ExecId execId, Traded trade, Instant time)
+            implements Booking {}
+
+    /**
+     * A trade of it has another price.
+     *
+     * @param trade as it was before
+     */
+    record TradeCorrected(
+            VenueOrderId orderId, ExecId execId, Traded trade, Price price, Instant time)
+            implements Booking {
+
+        /** The trade as it is now, under the correction's own execId. */
+        Traded corrected() {
+            return new Traded(
+                    orderId, execId, trade.quantity(), price, trade.liquidity(), trade.time());
+        }
+    }
+
     /** Which side of a trade was there first. */
     enum Liquidity {
         MAKER,

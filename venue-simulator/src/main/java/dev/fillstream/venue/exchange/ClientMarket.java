@@ -86,6 +86,18 @@ final class ClientMarket {
         setOff(updates);
     }
 
+    /** Takes the order out of the book without a word to anybody. */
+    void withdraw(VenueOrder order, List<Update> updates) {
+        if (order.isWaiting()) {
+            stops.remove(order);
+            return;
+        }
+        BookOrderId place = place(order);
+        release(place);
+        book(market.handle(new BookCommand.Cancel(place)), updates);
+        setOff(updates);
+    }
+
     void replace(VenueOrder order, VenueOrder successor, List<Update> updates) {
         if (order.isWaiting()) {
             stops.remove(order);

@@ -25,6 +25,9 @@ import java.util.Optional;
  */
 public final class Exchange {
 
+    private static final Quantity OVERFILL = Quantity.of(10);
+    private static final Quantity LATE_TRADE = Quantity.of(10);
+
     private final Map<Symbol, ClientMarket> markets = new LinkedHashMap<>();
     private final Ledger ledger;
 
@@ -80,6 +83,91 @@ public final class Exchange {
         Update rejected =
                 ledger.book(new Booking.Rejected(order.id(), ledger.newExecId(), ledger.now()));
         return new Outcome.Booked(order, List.of(accepted, rejected));
+    }
+
+    /** Takes an order in and trades more of it than was asked for. */
+    public Outcome submitAndOverfill(OrderTerms terms) {
+        Outcome outcome = submit(terms);
+        if (!(outcome instanceof Outcome.Booked(var order, var booked))) {
+            return outcome;
+        }
+        List<Update> updates = new ArrayList<>(booked);
+        VenueOrder now = ledger.find(order.id()).orElse(order);
+        ClientMarket market = market(now);
+        Quantity quantity = now.leavesQty().plus(OVERFILL);
+        if (now.isOpen()) {
+            market.withdraw(now, updates);
+        }
+        updates.add(ledger.book(trade(now, quantity)));
+        return new Outcome.Booked(order, updates);
+    }
+
+    /** Adds a trade of what a cancel left, as if it had been on its way when the cancel came. */
+    public Outcome tradeLate(Outcome cancel) {
+        if (!(cancel instanceof Outcome.Booked(var order, var booked))) {
+            return cancel;
+        }
+        List<Update> updates = new ArrayList<>(booked);
+        Quantity left = order.terms().orderQty().minusOrZero(order.filledQty());
+        Quantity late = left.compareTo(LATE_TRADE) < 0 ? left : LATE_TRADE;
+        updates.add(ledger.book(trade(order, late)));
+        return new Outcome.Booked(order, updates);
+    }
+
+    /** A trade that the book knows nothing of. */
+    private Booking trade(VenueOrder order, Quantity quantity) {
+        Price price =
+                order.terms().ordType().limitPrice().orElseGet(() -> market(order).top().last());
+        return new Booking.Traded(
+                order.id(),
+                ledger.newExecId(),
+                quantity,
+                price,
+                Booking.Liquidity.TAKER,
+                ledger.now());
+    }
+
+    /**
+     * Takes the order's last trade back. What it traded is not put into the book again: the order
+     * must be over, and one that was filled is canceled.
+     */
+    public Outcome bust(ClientOrderId id) {
+        Optional<VenueOrder> found = ledger.find(id);
+        Optional<Booking.Traded> trade = found.flatMap(order -> ledger.lastTrade(order.id()));
+        if (found.isEmpty() || trade.isEmpty()) {
+            return new Outcome.Refused(Refusal.ORDER_UNKNOWN);
+        }
+        if (found.get().isOpen()) {
+            return new Outcome.Refused(Refusal.ORDER_OPEN);
+        }
+        VenueOrder order = found.get();
+        List<Update> updates = new ArrayList<>();
+        updates.add(
+                ledger.book(
+                        new Booking.TradeCanceled(
+                                order.id(), ledger.newExecId(), trade.get(), ledger.now())));
+        if (order.status() == OrderStatus.FILLED) {
+            updates.add(ledger.book(canceled(order)));
+        }
+        return new Outcome.Booked(order, updates);
+    }
+
+    /** Changes the price of the order's last trade. */
+    public Outcome correct(ClientOrderId id, Price price) {
+        Optional<VenueOrder> found = ledger.find(id);
+        Optional<Booking.Traded> trade = found.flatMap(order -> ledger.lastTrade(order.id()));
+        if (found.isEmpty() || trade.isEmpty()) {
+            return new Outcome.Refused(Refusal.ORDER_UNKNOWN);
+        }
+        Update update =
+                ledger.book(
+                        new Booking.TradeCorrected(
+                                found.get().id(),
+                                ledger.newExecId(),
+                                trade.get(),
+                                price,
+                                ledger.now()));
+        return new Outcome.Booked(found.get(), List.of(update));
     }
 
     public Outcome cancel(VenueOrderId id) {
@@ -215,7 +303,8 @@ public final class Exchange {
                 terms.side(),
                 changed(terms.ordType(), changes),
                 changes.timeInForce().orElse(terms.timeInForce()),
-                changes.orderQty().orElse(terms.orderQty()));
+                changes.orderQty().orElse(terms.orderQty()),
+                terms.channel());
     }
 
     private static OrdType changed(OrdType ordType, Changes changes) {

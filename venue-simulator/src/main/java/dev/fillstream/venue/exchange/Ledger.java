@@ -37,12 +37,45 @@ public final class Ledger {
                         : records.find(booking.orderId()).orElseThrow();
         VenueOrder after = before.after(booking);
         records.put(after);
-        if (booking instanceof Traded trade) {
-            account.book(after.terms(), trade);
-            fills.add(new Fill(trade, after));
+        switch (booking) {
+            case Traded trade -> {
+                account.book(after.terms(), trade);
+                fills.add(new Fill(trade, after));
+            }
+            case Booking.TradeCanceled bust -> {
+                account.unbook(after.terms(), bust.trade());
+                replace(bust.trade(), Optional.empty());
+            }
+            case Booking.TradeCorrected correction -> {
+                account.unbook(after.terms(), correction.trade());
+                account.book(after.terms(), correction.corrected());
+                replace(correction.trade(), Optional.of(new Fill(correction.corrected(), after)));
+            }
+            case Booking.Accepted _,
+                    Booking.Triggered _,
+                    Booking.Canceled _,
+                    Booking.Expired _,
+                    Booking.Rejected _,
+                    Booking.Replaced _ -> {
+                // Nothing was traded.
+            }
         }
         bookings++;
         return new Update(booking, after, account.position(after.terms().symbol()));
+    }
+
+    /** The last trade of the order that stands and is in memory. */
+    public Optional<Traded> lastTrade(VenueOrderId id) {
+        for (int i = fills.size() - 1; i >= 0; i--) {
+            if (fills.get(i).trade().orderId().equals(id)) {
+                return Optional.of(fills.get(i).trade());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void replace(Traded trade, Optional<Fill> by) {
+        fills.replace(fill -> fill.trade().execId().equals(trade.execId()), by);
     }
 
     public Optional<VenueOrder> find(VenueOrderId id) {

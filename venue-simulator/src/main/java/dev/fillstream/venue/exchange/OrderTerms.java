@@ -13,4 +13,17 @@ public record OrderTerms(
         Side side,
         OrdType ordType,
         TimeInForce timeInForce,
-        Quantity orderQty) {}
+        Quantity orderQty,
+        Channel channel) {
+
+    /** An order that came over HTTP. */
+    public OrderTerms(
+            ClientOrderId clientOrderId,
+            Symbol symbol,
+            Side side,
+            OrdType ordType,
+            TimeInForce timeInForce,
+            Quantity orderQty) {
+        this(clientOrderId, symbol, side, ordType, timeInForce, orderQty, Channel.HTTP);
+    }
+}

@@ -2,6 +2,8 @@ package dev.fillstream.venue.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The last so many of something, by position; older ones make room. */
 final class RecentList<T> {
@@ -21,6 +23,22 @@ final class RecentList<T> {
             slots.set(start, item);
             start = (start + 1) % capacity;
         }
+    }
+
+    /** Puts something in the place of what is found, or closes its place. */
+    void replace(Predicate<T> found, Optional<T> by) {
+        List<T> kept = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            T item = get(i);
+            if (!found.test(item)) {
+                kept.add(item);
+            } else if (by.isPresent()) {
+                kept.add(by.get());
+            }
+        }
+        slots.clear();
+        slots.addAll(kept);
+        start = 0;
     }
 
     /** The oldest is at 0. */

@@ -12,6 +12,8 @@ public enum Refusal {
     STOP_MUST_WAIT,
     /** The venue has no such order. */
     ORDER_UNKNOWN,
+    /** The order still works. */
+    ORDER_OPEN,
     /** The order is filled, canceled, expired, rejected or replaced already. */
     ORDER_NOT_OPEN,
     /**

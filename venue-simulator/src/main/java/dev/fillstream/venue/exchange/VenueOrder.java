@@ -47,6 +47,21 @@ public record VenueOrder(
                 time);
     }
 
+    /** The same with other terms. */
+    public VenueOrder with(OrderTerms others) {
+        return new VenueOrder(
+                id,
+                others,
+                submittedAt,
+                status,
+                filledQty,
+                filledNotional,
+                replaces,
+                replacedBy,
+                triggered,
+                changedAt);
+    }
+
     public Quantity leavesQty() {
         return status.isOpen() ? terms.orderQty().minusOrZero(filledQty) : Quantity.ZERO;
     }
@@ -87,6 +102,8 @@ public record VenueOrder(
             case Booking.Accepted(var order) -> order;
             case Booking.Triggered trigger -> triggered(trigger.time());
             case Booking.Traded traded -> traded(traded);
+            case Booking.TradeCanceled bust -> busted(bust);
+            case Booking.TradeCorrected correction -> corrected(correction);
             case Booking.Canceled canceled -> ended(OrderStatus.CANCELED, canceled.time());
             case Booking.Expired expired -> ended(OrderStatus.EXPIRED, expired.time());
             case Booking.Rejected rejected -> ended(OrderStatus.REJECTED, rejected.time());
@@ -117,13 +134,53 @@ public record VenueOrder(
                 id,
                 terms,
                 submittedAt,
-                done ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED,
+                traded(done),
                 filled,
                 notional,
                 replaces,
                 replacedBy,
                 triggered,
                 trade.time());
+    }
+
+    /** What is over stays so, even if more of it was traded than was known. */
+    private OrderStatus traded(boolean done) {
+        if (!isOpen()) {
+            return status;
+        }
+        return done ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
+    }
+
+    private VenueOrder busted(Booking.TradeCanceled bust) {
+        Booking.Traded trade = bust.trade();
+        return filled(
+                filledQty.minus(trade.quantity()),
+                filledNotional.subtract(notional(trade)),
+                bust.time());
+    }
+
+    private VenueOrder corrected(Booking.TradeCorrected correction) {
+        BigDecimal difference =
+                notional(correction.corrected()).subtract(notional(correction.trade()));
+        return filled(filledQty, filledNotional.add(difference), correction.time());
+    }
+
+    private static BigDecimal notional(Booking.Traded trade) {
+        return trade.price().times(trade.quantity()).value();
+    }
+
+    private VenueOrder filled(Quantity quantity, BigDecimal notional, Instant time) {
+        return new VenueOrder(
+                id,
+                terms,
+                submittedAt,
+                status,
+                quantity,
+                notional,
+                replaces,
+                replacedBy,
+                triggered,
+                time);
     }
 
     private VenueOrder triggered(Instant time) {

@@ -1,6 +1,8 @@
 package dev.fillstream.venue.fault;
 
 import dev.fillstream.model.value.Symbol;
+import dev.fillstream.venue.exchange.ClientOrderId;
+import dev.fillstream.venue.exchange.OrderTerms;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,9 +14,16 @@ import java.util.Optional;
  * @param count how many requests it strikes
  * @param delay how long it holds them, where its kind holds
  * @param symbol the only symbol that it strikes, where it is choosy
+ * @param clientOrderId the only order that it strikes, where it is choosier
  * @param target the only kind of request that it strikes
  */
-public record Fault(Kind kind, int count, Duration delay, Optional<Symbol> symbol, Target target) {
+public record Fault(
+        Kind kind,
+        int count,
+        Duration delay,
+        Optional<Symbol> symbol,
+        Optional<ClientOrderId> clientOrderId,
+        Target target) {
 
     /** What a fault strikes. */
     public enum Target {
@@ -53,11 +62,17 @@ public record Fault(Kind kind, int count, Duration delay, Optional<Symbol> symbo
         TELL_REVERSED,
         /** Tells the updates of the request as if they were about another symbol. */
         TELL_WRONG_SYMBOL,
+        /** Tells the updates of the request as if they were about the other side. */
+        TELL_WRONG_SIDE,
         /** Tells no update of the request. */
         TELL_NOTHING,
         /** Books, answers, and denies for the delay to have the order. */
         DENY,
-        /** Closes all update streams now, and refuses new ones for the delay. */
+        /** Trades more of the order than was asked for. */
+        OVERFILL,
+        /** Cancels the order, and then tells of a trade that came before. */
+        TRADE_AFTER_CANCEL,
+        /** Cuts all clients off from their updates now, and refuses new ones for the delay. */
         DISCONNECT_STREAM;
 
         public String text() {
@@ -69,11 +84,13 @@ public record Fault(Kind kind, int count, Duration delay, Optional<Symbol> symbo
         }
     }
 
-    boolean strikes(Target what, Symbol other) {
-        return target == what && symbol.map(other::equals).orElse(true);
+    boolean strikes(Target what, OrderTerms order) {
+        return target == what
+                && symbol.map(order.symbol()::equals).orElse(true)
+                && clientOrderId.map(order.clientOrderId()::equals).orElse(true);
     }
 
     Fault once() {
-        return new Fault(kind, count - 1, delay, symbol, target);
+        return new Fault(kind, count - 1, delay, symbol, clientOrderId, target);
     }
 }

@@ -1,6 +1,6 @@
 package dev.fillstream.venue.fault;
 
-import dev.fillstream.model.value.Symbol;
+import dev.fillstream.venue.exchange.OrderTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +15,13 @@ public final class Faults {
         pending.add(fault);
     }
 
-    /** The fault that strikes such a request now; it has one strike less afterwards. */
-    public Optional<Fault> next(Fault.Target target, Symbol symbol) {
+    /**
+     * The fault that strikes a request about such an order now; it has one strike less afterwards.
+     */
+    public Optional<Fault> next(Fault.Target target, OrderTerms order) {
         for (int i = 0; i < pending.size(); i++) {
             Fault fault = pending.get(i);
-            if (fault.strikes(target, symbol)) {
+            if (fault.strikes(target, order)) {
                 struck++;
                 if (fault.count() > 1) {
                     pending.set(i, fault.once());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.fillstream.model.order.OrdType;
 import dev.fillstream.model.order.TimeInForce;
 import dev.fillstream.venue.exchange.Booking;
+import dev.fillstream.venue.exchange.Channel;
 import dev.fillstream.venue.exchange.OrderTerms;
 import dev.fillstream.venue.exchange.Update;
 import dev.fillstream.venue.exchange.VenueOrder;
@@ -57,6 +58,15 @@ final class JournalFormat {
                 json.writeStringField("price", trade.price().toString());
                 json.writeStringField("makerTaker", lower(trade.liquidity()));
             }
+            case Booking.TradeCanceled bust -> {
+                writeEnd(json, "trade_canceled", update);
+                writeTrade(json, bust.trade());
+            }
+            case Booking.TradeCorrected correction -> {
+                writeEnd(json, "trade_corrected", update);
+                writeTrade(json, correction.trade());
+                json.writeStringField("correctedPrice", correction.price().toString());
+            }
             case Booking.Triggered triggered -> writeEnd(json, "triggered", update);
             case Booking.Canceled canceled -> writeEnd(json, "canceled", update);
             case Booking.Expired expired -> writeEnd(json, "expired", update);
@@ -66,6 +76,15 @@ final class JournalFormat {
                 json.writeStringField("replacedBy", replaced.replacedBy().toString());
             }
         }
+    }
+
+    /** The trade that something happened to, as it was before. */
+    private static void writeTrade(JsonGenerator json, Booking.Traded trade) throws IOException {
+        json.writeStringField("execRefId", trade.execId().toString());
+        json.writeStringField("qty", trade.quantity().toString());
+        json.writeStringField("price", trade.price().toString());
+        json.writeStringField("makerTaker", lower(trade.liquidity()));
+        json.writeStringField("tradeTime", trade.time().toString());
     }
 
     private static void writeCommon(JsonGenerator json, String kind, Update update)
@@ -102,6 +121,9 @@ final class JournalFormat {
             json.writeStringField("replaces", order.replaces().get().toString());
             json.writeStringField("filledQty", order.filledQty().toString());
             json.writeStringField("filledNotional", order.filledNotional().toPlainString());
+        }
+        if (terms.channel() != Channel.HTTP) {
+            json.writeStringField("channel", lower(terms.channel()));
         }
         if (order.triggered()) {
             json.writeStringField("triggered", "true");

@@ -8,6 +8,7 @@ import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.Symbol;
 import dev.fillstream.venue.exchange.Booking;
+import dev.fillstream.venue.exchange.Channel;
 import dev.fillstream.venue.exchange.ClientOrderId;
 import dev.fillstream.venue.exchange.ExecId;
 import dev.fillstream.venue.exchange.OrderStatus;
@@ -84,6 +85,15 @@ public final class JournalReader {
         ExecId execId = new ExecId(fields.uuid("execId"));
         return switch (kind) {
             case "trade" -> trade(orderId, execId, time, fields);
+            case "trade_canceled" ->
+                    new Booking.TradeCanceled(orderId, execId, earlierTrade(orderId, fields), time);
+            case "trade_corrected" ->
+                    new Booking.TradeCorrected(
+                            orderId,
+                            execId,
+                            earlierTrade(orderId, fields),
+                            Price.parse("correctedPrice", fields.text("correctedPrice")),
+                            time);
             case "triggered" -> new Booking.Triggered(orderId, execId, time);
             case "canceled" -> new Booking.Canceled(orderId, execId, time);
             case "expired" -> new Booking.Expired(orderId, execId, time);
@@ -95,7 +105,8 @@ public final class JournalReader {
         };
     }
 
-    private static Booking trade(VenueOrderId orderId, ExecId execId, Instant time, Fields fields) {
+    private static Booking.Traded trade(
+            VenueOrderId orderId, ExecId execId, Instant time, Fields fields) {
         return new Booking.Traded(
                 orderId,
                 execId,
@@ -103,6 +114,14 @@ public final class JournalReader {
                 Price.parse("price", fields.text("price")),
                 Booking.Liquidity.valueOf(fields.text("makerTaker").toUpperCase(Locale.ROOT)),
                 time);
+    }
+
+    private static Booking.Traded earlierTrade(VenueOrderId orderId, Fields fields) {
+        return trade(
+                orderId,
+                new ExecId(fields.uuid("execRefId")),
+                Instant.parse(fields.text("tradeTime")),
+                fields);
     }
 
     private static VenueOrder order(VenueOrderId id, Instant time, Fields fields)
@@ -115,7 +134,11 @@ public final class JournalReader {
                         ordType(fields),
                         TimeInForceText.parse(
                                 fields.text("timeInForce"), () -> fields.text("expireTime")),
-                        Quantity.parse("qty", fields.text("qty")));
+                        Quantity.parse("qty", fields.text("qty")),
+                        Channel.valueOf(
+                                fields.values
+                                        .getOrDefault("channel", "http")
+                                        .toUpperCase(Locale.ROOT)));
         Quantity filledQty = Quantity.of(fields.values.getOrDefault("filledQty", "0"));
         return new VenueOrder(
                 id,

@@ -2,6 +2,7 @@ package dev.fillstream.venue.adapter.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.fillstream.model.value.Symbol;
+import dev.fillstream.venue.desk.Desk;
 import dev.fillstream.venue.exchange.Account;
 import dev.fillstream.venue.exchange.Fill;
 import dev.fillstream.venue.market.TopOfBook;

@@ -2,7 +2,11 @@ package dev.fillstream.venue.adapter.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.fillstream.model.value.InvalidValue;
+import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Symbol;
+import dev.fillstream.venue.desk.Desk;
+import dev.fillstream.venue.exchange.ClientOrderId;
+import dev.fillstream.venue.exchange.Outcome;
 import dev.fillstream.venue.fault.Fault;
 import dev.fillstream.venue.fault.Faults;
 import io.vertx.core.Vertx;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Health, statistics, faults and the journal, on a port of its own. */
 public final class AdminApi {
@@ -21,13 +26,15 @@ public final class AdminApi {
     private final Vertx vertx;
     private final Desk desk;
     private final Faults faults;
+    private final OrderApi orders;
     private final Path journal;
     private final Instant startedAt = Instant.now();
 
-    public AdminApi(Vertx vertx, Desk desk, Faults faults, Path journal) {
+    public AdminApi(Vertx vertx, Desk desk, Faults faults, OrderApi orders, Path journal) {
         this.vertx = vertx;
         this.desk = desk;
         this.faults = faults;
+        this.orders = orders;
         this.journal = journal.toAbsolutePath();
     }
 
@@ -43,9 +50,11 @@ public final class AdminApi {
             case "GET /admin/journal" -> sendJournal(request);
             case "GET /admin/faults" -> Reply.json(request, 200, this::writeFaults);
             case "POST /admin/faults" -> request.bodyHandler(body -> order(request, body));
+            case "POST /admin/busts" -> request.bodyHandler(body -> bust(request, body));
+            case "POST /admin/corrections" -> request.bodyHandler(body -> correct(request, body));
             case "DELETE /admin/faults" -> {
                 faults.clear();
-                desk.stream().welcome();
+                desk.welcome();
                 Reply.empty(request, 204);
             }
             default -> Reply.error(request, ApiError.NO_ROUTE);
@@ -59,6 +68,50 @@ public final class AdminApi {
                         .putHeader("content-type", "application/x-ndjson")
                         .sendFile(journal.toString())
                         .onFailure(cause -> Reply.error(request, ApiError.NO_ROUTE));
+    }
+
+    /** Takes the last trade of an order that is over back. */
+    private void bust(HttpServerRequest request, Buffer body) {
+        withOrder(request, body, (id, _) -> desk.exchange().bust(id));
+    }
+
+    /** Gives the last trade of an order another price. */
+    private void correct(HttpServerRequest request, Buffer body) {
+        withOrder(
+                request,
+                body,
+                (id, fields) ->
+                        desk.exchange()
+                                .correct(
+                                        id,
+                                        Price.parsePositive(
+                                                "price", fields.getOrDefault("price", ""))));
+    }
+
+    private void withOrder(
+            HttpServerRequest request,
+            Buffer body,
+            BiFunction<ClientOrderId, Map<String, String>, Outcome> deed) {
+        Map<String, String> fields = Json.fields(body).orElse(Map.of());
+        String id = fields.getOrDefault("clientOrderId", "");
+        if (!ClientOrderId.isValid(id)) {
+            Reply.error(request, ApiError.invalid("clientOrderId is required"));
+            return;
+        }
+        try {
+            Outcome outcome = deed.apply(new ClientOrderId(id), fields);
+            desk.settle(
+                    outcome,
+                    () -> {
+                        switch (outcome) {
+                            case Outcome.Booked _ -> Reply.empty(request, 204);
+                            case Outcome.Refused(var refusal) ->
+                                    Reply.error(request, ApiError.of(refusal, id));
+                        }
+                    });
+        } catch (InvalidValue e) {
+            Reply.error(request, ApiError.invalid(String.valueOf(e.getMessage())));
+        }
     }
 
     private void order(HttpServerRequest request, Buffer body) {
@@ -88,6 +141,7 @@ public final class AdminApi {
                 Duration.ofMillis(
                         Math.max(0, Integer.parseInt(fields.getOrDefault("delayMillis", "0")))),
                 Optional.ofNullable(fields.get("symbol")).map(Symbol::new),
+                Optional.ofNullable(fields.get("clientOrderId")).map(ClientOrderId::new),
                 target);
     }
 
@@ -96,11 +150,11 @@ public final class AdminApi {
             faults.order(fault);
             return;
         }
-        desk.stream().refuse();
+        desk.refuse();
         if (fault.delay().isZero()) {
-            desk.stream().welcome();
+            desk.welcome();
         } else {
-            vertx.setTimer(fault.delay().toMillis(), timer -> desk.stream().welcome());
+            vertx.setTimer(fault.delay().toMillis(), timer -> desk.welcome());
         }
     }
 
@@ -120,14 +174,16 @@ public final class AdminApi {
         json.writeNumberField("refused", tally.refused);
         json.writeNumberField("triggered", tally.triggered);
         json.writeNumberField("trades", tally.trades);
+        json.writeNumberField("tradesCanceled", tally.tradesCanceled);
+        json.writeNumberField("tradesCorrected", tally.tradesCorrected);
         json.writeNumberField("canceled", tally.canceled);
         json.writeNumberField("expired", tally.expired);
         json.writeNumberField("rejected", tally.rejected);
         json.writeNumberField("replaced", tally.replaced);
         json.writeNumberField("openOrders", desk.ledger().openOrders().size());
         json.writeNumberField("bookings", desk.ledger().bookings());
-        json.writeNumberField("listeners", desk.stream().listeners());
-        json.writeNumberField("updatesSent", desk.stream().sent());
+        json.writeNumberField("listeners", orders.listeners());
+        json.writeNumberField("updatesSent", orders.updatesSent());
         json.writeNumberField("faultsStruck", faults.struck());
         json.writeNumberField("faultsPending", faults.pending().size());
         json.writeEndObject();
@@ -141,6 +197,7 @@ public final class AdminApi {
             json.writeNumberField("count", fault.count());
             json.writeNumberField("delayMillis", fault.delay().toMillis());
             Json.text(json, "symbol", fault.symbol().orElse(null));
+            Json.text(json, "clientOrderId", fault.clientOrderId().orElse(null));
             json.writeStringField("target", fault.target().text());
             json.writeEndObject();
         }

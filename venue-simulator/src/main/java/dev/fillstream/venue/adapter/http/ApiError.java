@@ -40,6 +40,7 @@ record ApiError(int status, int code, String message) {
                                     + " pricing criteria");
             case STOP_MUST_WAIT -> new ApiError(422, 42210000, "stop orders must be day or gtc");
             case ORDER_UNKNOWN -> orderNotFound(subject);
+            case ORDER_OPEN -> new ApiError(422, 42210000, "order still works");
             case ORDER_NOT_OPEN ->
                     new ApiError(422, 42210000, "order is already in \"" + subject + "\" state");
             case REPLACEMENT_IMPOSSIBLE ->

@@ -1,5 +1,7 @@
 package dev.fillstream.venue.adapter.http;
 
+import dev.fillstream.venue.desk.Desk;
+import dev.fillstream.venue.exchange.Channel;
 import dev.fillstream.venue.exchange.OrderArchive;
 import dev.fillstream.venue.exchange.VenueOrderId;
 import dev.fillstream.venue.fault.Faults;
@@ -21,7 +23,7 @@ public final class OrderApi {
     private static final String ONE_ORDER = "/v2/orders/";
     private static final int MAX_BODY_BYTES = 65_536;
 
-    private final Desk desk;
+    private final UpdateStream stream;
     private final Credentials credentials;
     private final OrderCommands commands;
     private final OrderQueries queries;
@@ -29,11 +31,22 @@ public final class OrderApi {
 
     public OrderApi(
             Vertx vertx, Desk desk, Faults faults, Credentials credentials, OrderArchive archive) {
-        this.desk = desk;
+        this.stream = new UpdateStream(credentials);
+        desk.admit(Channel.HTTP, stream);
         this.credentials = credentials;
         this.commands = new OrderCommands(vertx, desk, faults);
         this.queries = new OrderQueries(vertx, desk, archive);
         this.account = new AccountApi(desk);
+    }
+
+    /** Clients that are told of their orders' updates. */
+    public int listeners() {
+        return stream.listeners();
+    }
+
+    /** Messages that went to them. */
+    public long updatesSent() {
+        return stream.sent();
     }
 
     /** Handles every request that comes to the venue's port. */
@@ -61,11 +74,11 @@ public final class OrderApi {
     }
 
     private void connect(HttpServerRequest request) {
-        if (desk.stream().isRefusing()) {
+        if (stream.isRefusing()) {
             Reply.empty(request, 503);
         } else {
             request.toWebSocket()
-                    .onSuccess(desk.stream()::connected)
+                    .onSuccess(stream::connected)
                     .onFailure(noUpgrade -> Reply.error(request, ApiError.BODY_MALFORMED));
         }
     }

@@ -1,6 +1,8 @@
 package dev.fillstream.venue.adapter.http;
 
 import dev.fillstream.model.value.Symbol;
+import dev.fillstream.venue.desk.Desk;
+import dev.fillstream.venue.desk.Telling;
 import dev.fillstream.venue.exchange.Changes;
 import dev.fillstream.venue.exchange.OrderTerms;
 import dev.fillstream.venue.exchange.Outcome;
@@ -38,7 +40,7 @@ final class OrderCommands {
                 body,
                 fields -> {
                     OrderTerms terms = fields.toTerms();
-                    Optional<Fault> fault = faults.next(Fault.Target.ORDER, terms.symbol());
+                    Optional<Fault> fault = faults.next(Fault.Target.ORDER, terms);
                     if (fault.isPresent()) {
                         strike(fault.get(), request, terms);
                     } else {
@@ -75,27 +77,19 @@ final class OrderCommands {
                 later(fault, () -> desk.admit(terms.clientOrderId()));
                 submit(request, terms);
             }
-            case TELL_TWICE, TELL_REVERSED, TELL_WRONG_SYMBOL, TELL_NOTHING, DISCONNECT_STREAM ->
-                    submit(request, terms, telling(fault));
-        }
-    }
-
-    private static Telling telling(Fault fault) {
-        return switch (fault.kind()) {
-            case TELL_TWICE -> Telling.TWICE;
-            case TELL_REVERSED -> Telling.REVERSED;
-            case TELL_WRONG_SYMBOL -> Telling.WRONG_SYMBOL;
-            case TELL_NOTHING -> Telling.NOTHING;
-            case STATUS_500,
-                    STATUS_429,
-                    NO_REPLY,
-                    DROP_AFTER_BOOKING,
-                    DELAY,
-                    REJECT,
-                    DENY,
+            case OVERFILL -> {
+                Outcome outcome = desk.exchange().submitAndOverfill(terms);
+                desk.settle(outcome, () -> answer(request, outcome, terms.symbol()));
+            }
+            case TELL_TWICE,
+                    TELL_REVERSED,
+                    TELL_WRONG_SYMBOL,
+                    TELL_WRONG_SIDE,
+                    TELL_NOTHING,
+                    TRADE_AFTER_CANCEL,
                     DISCONNECT_STREAM ->
-                    Telling.PLAIN;
-        };
+                    submit(request, terms, Telling.of(fault));
+        }
     }
 
     private void later(Fault fault, Runnable deed) {
@@ -147,9 +141,7 @@ final class OrderCommands {
             Supplier<Outcome> deed,
             Consumer<VenueOrder> done) {
         Optional<Fault> fault =
-                desk.ledger()
-                        .find(id)
-                        .flatMap(order -> faults.next(target, order.terms().symbol()));
+                desk.ledger().find(id).flatMap(order -> faults.next(target, order.terms()));
         if (fault.isEmpty()) {
             settle(request, id, deed.get(), done, Telling.PLAIN);
             return;
@@ -166,13 +158,17 @@ final class OrderCommands {
             case REJECT ->
                     Reply.error(
                             request, ApiError.of(Refusal.REPLACEMENT_IMPOSSIBLE, id.toString()));
+            case TRADE_AFTER_CANCEL ->
+                    settle(request, id, desk.exchange().tradeLate(deed.get()), done, Telling.PLAIN);
             case TELL_TWICE,
                     TELL_REVERSED,
                     TELL_WRONG_SYMBOL,
+                    TELL_WRONG_SIDE,
                     TELL_NOTHING,
                     DENY,
+                    OVERFILL,
                     DISCONNECT_STREAM ->
-                    settle(request, id, deed.get(), done, telling(fault.get()));
+                    settle(request, id, deed.get(), done, Telling.of(fault.get()));
         }
     }
 

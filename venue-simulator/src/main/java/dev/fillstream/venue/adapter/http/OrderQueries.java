@@ -1,5 +1,6 @@
 package dev.fillstream.venue.adapter.http;
 
+import dev.fillstream.venue.desk.Desk;
 import dev.fillstream.venue.exchange.ClientOrderId;
 import dev.fillstream.venue.exchange.OrderArchive;
 import dev.fillstream.venue.exchange.VenueOrder;

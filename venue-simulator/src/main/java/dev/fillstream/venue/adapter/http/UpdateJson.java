@@ -29,6 +29,14 @@ final class UpdateJson {
             json.writeStringField("qty", trade.quantity().toString());
             json.writeStringField("position_qty", update.positionQty().toPlainString());
         }
+        if (update.booking() instanceof Booking.TradeCanceled(_, _, var trade, _)) {
+            json.writeStringField("previous_execution_id", trade.execId().toString());
+        }
+        if (update.booking() instanceof Booking.TradeCorrected(_, _, var trade, var price, _)) {
+            json.writeStringField("previous_execution_id", trade.execId().toString());
+            json.writeStringField("price", price.toString());
+            json.writeStringField("qty", trade.quantity().toString());
+        }
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -39,6 +47,8 @@ final class UpdateJson {
             case Booking.Triggered triggered ->
                     throw new IllegalArgumentException("the stream has no word for it");
             case Booking.Traded trade -> update.order().isOpen() ? "partial_fill" : "fill";
+            case Booking.TradeCanceled bust -> "trade_bust";
+            case Booking.TradeCorrected correction -> "trade_correct";
             case Booking.Canceled canceled -> "canceled";
             case Booking.Expired expired -> "expired";
             case Booking.Rejected rejected -> "rejected";

@@ -1,5 +1,8 @@
 package dev.fillstream.venue.adapter.http;
 
+import dev.fillstream.venue.desk.Audience;
+import dev.fillstream.venue.exchange.Booking;
+import dev.fillstream.venue.exchange.Update;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
@@ -15,7 +18,7 @@ import java.util.Set;
  * while it was away it must ask for over HTTP, as with the real one. Messages are binary frames, or
  * text frames for a client that connects with {@code ?frames=text}.
  */
-final class UpdateStream {
+final class UpdateStream implements Audience {
 
     static final String PATH = "/stream";
 
@@ -48,8 +51,17 @@ final class UpdateStream {
         socket.exceptionHandler(broken -> gone(socket));
     }
 
-    void tell(List<Buffer> messages) {
-        for (Buffer message : messages) {
+    @Override
+    public void tell(List<Update> updates) {
+        if (listening.isEmpty()) {
+            return;
+        }
+        for (Update update : updates) {
+            if (update.booking() instanceof Booking.Triggered) {
+                // This stream has no word for a stop that was set off; its trades tell.
+                continue;
+            }
+            Buffer message = UpdateJson.of(update);
             for (ServerWebSocket socket : List.copyOf(listening)) {
                 if (socket.writeQueueFull()) {
                     gone(socket);
@@ -63,7 +75,8 @@ final class UpdateStream {
     }
 
     /** Closes every connection now, and lets nobody in until told to. */
-    void refuse() {
+    @Override
+    public void refuse() {
         refusing = true;
         for (ServerWebSocket socket : List.copyOf(open)) {
             gone(socket);
@@ -71,7 +84,8 @@ final class UpdateStream {
         }
     }
 
-    void welcome() {
+    @Override
+    public void welcome() {
         refusing = false;
     }
 

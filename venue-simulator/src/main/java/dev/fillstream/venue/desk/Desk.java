@@ -1,71 +1,83 @@
-package dev.fillstream.venue.adapter.http;
+package dev.fillstream.venue.desk;
 
 import dev.fillstream.venue.exchange.Booking;
+import dev.fillstream.venue.exchange.Channel;
 import dev.fillstream.venue.exchange.ClientOrderId;
 import dev.fillstream.venue.exchange.Exchange;
 import dev.fillstream.venue.exchange.Journal;
 import dev.fillstream.venue.exchange.Ledger;
 import dev.fillstream.venue.exchange.Outcome;
 import dev.fillstream.venue.exchange.Update;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The way into the exchange and out of it. What comes of a request is in the journal before the
  * request is answered or any update is sent, and even an answer that books nothing waits for what
- * was booked before it, since it may tell of that.
+ * was booked before it, since it may tell of that. One thread at a time.
  */
 public final class Desk {
 
     private final Exchange exchange;
     private final Journal journal;
-    private final UpdateStream stream;
+    private final Map<Channel, Audience> audiences = new EnumMap<>(Channel.class);
     private final Tally tally = new Tally();
     private final Set<ClientOrderId> denied = new HashSet<>();
 
-    public Desk(Exchange exchange, Journal journal, Credentials credentials) {
+    public Desk(Exchange exchange, Journal journal) {
         this.exchange = exchange;
         this.journal = journal;
-        this.stream = new UpdateStream(credentials);
     }
 
-    Exchange exchange() {
+    /** From now on the clients of that channel hear of their orders. */
+    public void admit(Channel channel, Audience audience) {
+        audiences.put(channel, audience);
+    }
+
+    public Exchange exchange() {
         return exchange;
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return exchange.ledger();
     }
 
     /** Questions after this client order id are answered as if there were no such order. */
-    void deny(ClientOrderId id) {
+    public void deny(ClientOrderId id) {
         denied.add(id);
     }
 
-    void admit(ClientOrderId id) {
+    public void admit(ClientOrderId id) {
         denied.remove(id);
     }
 
-    boolean isDenied(ClientOrderId id) {
+    public boolean isDenied(ClientOrderId id) {
         return denied.contains(id);
     }
 
-    UpdateStream stream() {
-        return stream;
+    /** Cuts all clients off, and lets nobody in until {@link #welcome}. */
+    public void refuse() {
+        audiences.values().forEach(Audience::refuse);
     }
 
-    Tally tally() {
+    public void welcome() {
+        audiences.values().forEach(Audience::welcome);
+    }
+
+    public Tally tally() {
         return tally;
     }
 
     /** Settles an outcome: journal, then {@code answer}, then the updates. */
-    void settle(Outcome outcome, Runnable answer) {
+    public void settle(Outcome outcome, Runnable answer) {
         settle(outcome, answer, Telling.PLAIN);
     }
 
     /** The same, with the updates told as a fault will have it. */
-    void settle(Outcome outcome, Runnable answer, Telling telling) {
+    public void settle(Outcome outcome, Runnable answer, Telling telling) {
         switch (outcome) {
             case Outcome.Booked(_, var updates) -> settle(updates, answer, telling);
             case Outcome.Refused(_) -> {
@@ -76,7 +88,7 @@ public final class Desk {
     }
 
     /** Answers what books nothing. */
-    void answer(Runnable answer) {
+    public void answer(Runnable answer) {
         journal.append(List.of(), answer);
     }
 
@@ -87,7 +99,7 @@ public final class Desk {
         }
     }
 
-    void settle(List<Update> updates, Runnable answer) {
+    public void settle(List<Update> updates, Runnable answer) {
         settle(updates, answer, Telling.PLAIN);
     }
 
@@ -97,34 +109,44 @@ public final class Desk {
                 updates,
                 () -> {
                     answer.run();
-                    if (stream.listeners() > 0) {
-                        stream.tell(telling.of(updates.stream().filter(Desk::isTold).toList()));
+                    tell(telling.of(updates));
+                });
+    }
+
+    private void tell(List<Update> updates) {
+        audiences.forEach(
+                (channel, audience) -> {
+                    List<Update> own =
+                            updates.stream()
+                                    .filter(one -> one.order().terms().channel() == channel)
+                                    .toList();
+                    if (!own.isEmpty()) {
+                        audience.tell(own);
                     }
                 });
     }
 
-    /** This API's stream has no word for a stop that was set off; its trades tell. */
-    private static boolean isTold(Update update) {
-        return !(update.booking() instanceof Booking.Triggered);
-    }
-
     /** What happened since the start. */
-    static final class Tally {
+    public static final class Tally {
 
-        long accepted;
-        long triggered;
-        long trades;
-        long canceled;
-        long expired;
-        long rejected;
-        long replaced;
-        long refused;
+        public long accepted;
+        public long triggered;
+        public long trades;
+        public long tradesCanceled;
+        public long tradesCorrected;
+        public long canceled;
+        public long expired;
+        public long rejected;
+        public long replaced;
+        public long refused;
 
         private void count(Update update) {
             switch (update.booking()) {
                 case Booking.Accepted booked -> accepted++;
                 case Booking.Triggered booked -> triggered++;
                 case Booking.Traded booked -> trades++;
+                case Booking.TradeCanceled booked -> tradesCanceled++;
+                case Booking.TradeCorrected booked -> tradesCorrected++;
                 case Booking.Canceled booked -> canceled++;
                 case Booking.Expired booked -> expired++;
                 case Booking.Rejected booked -> rejected++;
