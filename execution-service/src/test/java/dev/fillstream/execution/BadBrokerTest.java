@@ -6,7 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fillstream.execution.FakeVenue.Act;
 import dev.fillstream.execution.reconcile.CatchUp;
+import dev.fillstream.execution.report.Journal;
+import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.local.testing.PlatformResource;
+import dev.fillstream.model.order.OrderEvent;
+import dev.fillstream.model.value.ExecId;
+import dev.fillstream.model.value.OrderId;
+import dev.fillstream.model.value.Price;
+import dev.fillstream.model.value.Quantity;
+import dev.fillstream.model.value.VenueOrderId;
 import dev.fillstream.v1.ExecutionReport;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -17,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +48,8 @@ class BadBrokerTest {
     @Inject Pool pool;
 
     @Inject CatchUp catchUp;
+
+    @Inject Journal journal;
 
     private Pipeline pipeline;
     private FakeVenue venue;
@@ -230,12 +241,44 @@ class BadBrokerTest {
     }
 
     @Test
+    void b23AReportOfAVenueThatTheOrderDidNotGoToIsKeptAside() {
+        String mark = "e-" + UUID.randomUUID();
+        journal.offer(
+                "fix",
+                new VenueReport(
+                        OrderId.parse(orderId),
+                        VenueOrderId.UNKNOWN,
+                        VenueReport.Terms.UNSAID,
+                        new OrderEvent.Traded(
+                                new ExecId(mark),
+                                Quantity.of(100),
+                                Price.of("12.34"),
+                                Instant.now())));
+        awaitQuarantined("VENUE_DIFFERS", mark);
+        assertThat(pipeline.words(orderId)).containsExactly("1 NEW NEW");
+    }
+
+    @Test
+    void tradesThatTheVenueTellsOfAndNeverReportedAreNoticed() {
+        String mark = "v-" + UUID.randomUUID();
+        journal.offer(
+                "alpaca",
+                new VenueReport(
+                        OrderId.parse(orderId),
+                        VenueOrderId.UNKNOWN,
+                        new VenueReport.Terms(
+                                "ACME", Optional.of(true), Optional.of(Quantity.of(40))),
+                        new OrderEvent.Acknowledged(new VenueOrderId(mark), Instant.now())));
+        awaitQuarantined("TRADES_MISSING", mark);
+    }
+
+    @Test
     void b25SilenceIsBrokenByAsking() {
         // Given
         venue.mute(true);
         venue.fill(orderId);
         // When
-        catchUp.askAfterAll().await().atMost(SOON);
+        catchUp.askAfterAll("alpaca").await().atMost(SOON);
         // Then
         assertThat(pipeline.told(orderId, 2)).containsExactly("1 NEW NEW", "2 TRADE FILLED");
     }

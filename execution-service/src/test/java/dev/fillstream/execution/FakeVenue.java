@@ -41,6 +41,9 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         GARBAGE
     }
 
+    /** Orders in it go to the paper venue. */
+    static final String SYMBOL_ON_PAPER = "ONPAPER";
+
     private static final class Booked {
         final JsonObject order;
 
@@ -84,6 +87,8 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
             return Map.of(
                     "fillstream.execution.venue",
                     "alpaca",
+                    "fillstream.execution.routes",
+                    "symbol:" + SYMBOL_ON_PAPER + "=paper",
                     "fillstream.alpaca.base-url",
                     "http://" + address,
                     "fillstream.alpaca.stream-url",

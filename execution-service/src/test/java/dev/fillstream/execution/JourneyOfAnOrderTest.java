@@ -334,7 +334,7 @@ class JourneyOfAnOrderTest {
         var unused =
                 entry.approved(
                                 List.of(pipeline.approval("c-1"), pipeline.approval("c-2")),
-                                "alpaca",
+                                _ -> "alpaca",
                                 _ -> List.of(new OrderEvent.RoutedToVenue(Instant.now())))
                         .await()
                         .atMost(SOON);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fillstream.execution.FakeVenue.Act;
 import dev.fillstream.execution.reconcile.PausedVenue;
 import dev.fillstream.execution.routing.TradingStates;
+import dev.fillstream.execution.routing.Venues;
 import dev.fillstream.local.testing.PlatformResource;
 import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.TradingState;
@@ -36,6 +37,8 @@ class KillSwitchTest {
 
     @Inject PausedVenue paused;
 
+    @Inject Venues venues;
+
     private Pipeline pipeline;
     private FakeVenue venue;
 
@@ -48,7 +51,7 @@ class KillSwitchTest {
 
     @AfterEach
     void resume() {
-        paused.resume().await().atMost(SOON);
+        paused.resume(venues.named("alpaca")).await().atMost(SOON);
         pipeline.close();
     }
 
@@ -106,13 +109,13 @@ class KillSwitchTest {
     @Test
     void anApprovalThatGrowsTooOldWhileTheVenueIsPausedIsReportedExpired() {
         // Given
-        paused.pause("for a test").await().atMost(SOON);
+        paused.pause(venues.named("alpaca"), "for a test").await().atMost(SOON);
         NewOrderSingle order = pipeline.order("c-1").build();
         Instant expiry = Instant.now().plusMillis(300);
         pipeline.approve(order, expiry);
         await().atMost(SOON).until(() -> Instant.now().isAfter(expiry));
         // When
-        paused.resume().await().atMost(SOON);
+        paused.resume(venues.named("alpaca")).await().atMost(SOON);
         // Then
         assertThat(pipeline.told(order.getOrderId(), 1))
                 .containsExactly("1 REJECTED REJECTED APPROVAL_EXPIRED");

@@ -104,7 +104,7 @@ class ZombieTest {
     private OrderEntry.Entered enter(String clOrdId) {
         return entry.approved(
                         List.of(pipeline.approval(clOrdId)),
-                        "alpaca",
+                        _ -> "alpaca",
                         _ -> List.of(new OrderEvent.RoutedToVenue(Instant.now())))
                 .await()
                 .atMost(SOON);

@@ -9,12 +9,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "fillstream.execution")
 public interface ExecutionConfig {
 
-    /** Which venue orders go to. */
+    /** A venue that orders can go to. */
     enum VenueName {
         PAPER,
-        ALPACA
+        ALPACA,
+        FIX
     }
 
+    /** Which venue orders go to that no route fits. */
     @WithDefault("paper")
     VenueName venue();
 
@@ -24,7 +26,15 @@ public interface ExecutionConfig {
      */
     Optional<String> decisionKey();
 
+    /**
+     * Orders that go elsewhere, by symbol or account, the first that fits: {@code
+     * symbol:GLOBEX=fix,account:acct-9=paper}.
+     */
+    Optional<String> routes();
+
     Handover handover();
+
+    Breaker breaker();
 
     Owner owner();
 
@@ -45,6 +55,27 @@ public interface ExecutionConfig {
         /** Submissions that may wait for the venue's answer at once. */
         @WithDefault("64")
         int maxInFlight();
+
+        /**
+         * Orders that may wait in line for one venue. When it is full, a venue that answers slows
+         * the intake down; to one that does not, no more orders are taken.
+         */
+        @WithDefault("2000")
+        int maxInLine();
+    }
+
+    /** When a venue counts as gone. */
+    interface Breaker {
+        /** Orders in a row without a usable answer after which nothing more is sent for a while. */
+        @WithDefault("16")
+        int failuresToOpen();
+
+        /** Then one order is tried; each time in vain doubles the pause. */
+        @WithDefault("500ms")
+        Duration firstPause();
+
+        @WithDefault("10s")
+        Duration longestPause();
     }
 
     /** How long it may be believed that a partition is this instance's. */

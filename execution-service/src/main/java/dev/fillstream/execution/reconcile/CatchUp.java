@@ -6,9 +6,11 @@ import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.report.OrderBook;
 import dev.fillstream.execution.report.OrderBook.Page;
 import dev.fillstream.execution.report.Ownership;
-import dev.fillstream.execution.routing.ExecutionVenue;
+import dev.fillstream.execution.routing.Dispatcher;
+import dev.fillstream.execution.routing.OrderAtVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.UnknownOutcomes;
+import dev.fillstream.execution.routing.Venues;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,28 +27,32 @@ public class CatchUp {
     private static final int AT_ONCE = 16;
 
     private final OrderBook book;
-    private final ExecutionVenue venue;
+    private final Venues venues;
     private final Journal journal;
     private final UnknownOutcomes unknown;
     private final Ownership ownership;
+    private final Dispatcher dispatcher;
 
     @Inject
     public CatchUp(
             OrderBook book,
-            ExecutionVenue venue,
+            Venues venues,
             Journal journal,
             UnknownOutcomes unknown,
-            Ownership ownership) {
+            Ownership ownership,
+            Dispatcher dispatcher) {
         this.ownership = ownership;
+        this.dispatcher = dispatcher;
         this.book = book;
-        this.venue = venue;
+        this.venues = venues;
         this.journal = journal;
         this.unknown = unknown;
     }
 
-    /** Asks after every open order once: reports about it may have been missed. */
-    public Uni<Void> askAfterAll() {
-        return forEach(this::ask);
+    /** Asks after every open order at a venue once: reports about it may have been missed. */
+    public Uni<Void> askAfterAll(String venue) {
+        return forEach(
+                order -> order.venue().equals(venue) ? ask(order) : Uni.createFrom().voidItem());
     }
 
     /**
@@ -94,19 +100,24 @@ public class CatchUp {
     }
 
     Uni<Void> ask(BookedOrder order) {
-        if (!ownership.isOwned(order.origin().partition())) {
+        if (!ownership.isOwned(order.origin().partition())
+                || dispatcher.isUnsent(order.orderId())) {
             return Uni.createFrom().voidItem();
         }
-        return venue.query(order.orderId())
+        return venues.of(order)
+                .venue()
+                .query(OrderAtVenue.first(order))
                 .invoke(
                         outcome -> {
                             switch (outcome) {
                                 case QueryOutcome.Found(var reports) ->
-                                        journal.offer(Change.reported(order.orderId(), reports));
+                                        journal.offer(
+                                                Change.reported(
+                                                        order.venue(), order.orderId(), reports));
                                 case QueryOutcome.NotFound() -> {
                                     // Proves nothing here: the order may be on its way.
                                 }
-                                case QueryOutcome.Unknown _ -> unknown.watch(order.orderId());
+                                case QueryOutcome.Unknown _ -> unknown.watch(order);
                             }
                         })
                 .replaceWithVoid();

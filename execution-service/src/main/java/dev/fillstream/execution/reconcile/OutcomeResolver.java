@@ -12,10 +12,12 @@ import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.execution.routing.Dispatcher;
 import dev.fillstream.execution.routing.EgressGuard;
 import dev.fillstream.execution.routing.ExecutionVenue;
+import dev.fillstream.execution.routing.OrderAtVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.Turnstile;
 import dev.fillstream.execution.routing.UnknownOutcomes;
 import dev.fillstream.execution.routing.Unsent;
+import dev.fillstream.execution.routing.Venues;
 import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
@@ -25,9 +27,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Asks the venue after orders whose outcome is unknown, with growing pauses, until it has them or
@@ -37,44 +41,41 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class OutcomeResolver implements UnknownOutcomes {
 
-    private final ExecutionVenue venue;
+    private final Venues venues;
     private final Journal journal;
     private final Dispatcher dispatcher;
     private final EgressGuard guard;
     private final Ownership ownership;
     private final InstantSource clock;
     private final Resolver config;
-    private final Turnstile<Inquiry> turnstile;
-    private final Set<OrderId> watched = ConcurrentHashMap.newKeySet();
+    private final Function<String, Turnstile<Inquiry>> turnstiles;
+    private final Map<OrderId, String> watched = new ConcurrentHashMap<>();
     private final Set<OrderId> resent = ConcurrentHashMap.newKeySet();
 
     @Inject
     public OutcomeResolver(
-            ExecutionVenue venue,
+            Venues venues,
             Journal journal,
             Dispatcher dispatcher,
             EgressGuard guard,
             Ownership ownership,
             InstantSource clock,
             ExecutionConfig config) {
-        this.venue = venue;
+        this.venues = venues;
         this.journal = journal;
         this.dispatcher = dispatcher;
         this.guard = guard;
         this.ownership = ownership;
         this.clock = clock;
         this.config = config.resolver();
-        this.turnstile =
-                new Turnstile<>(
-                        this.config.maxInFlight(),
-                        (inquiry, done) ->
-                                ask(inquiry).subscribe().with(_ -> done.run(), _ -> done.run()));
+        int atOnce = this.config.maxInFlight();
+        this.turnstiles = venues.each(_ -> new Turnstile<>(atOnce, this::ask));
     }
 
     @Override
-    public void watch(OrderId orderId) {
-        if (watched.add(orderId)) {
-            askLater(new Inquiry(orderId, clock.instant(), config.firstDelay(), 0));
+    public void watch(BookedOrder order) {
+        if (watched.putIfAbsent(order.orderId(), order.venue()) == null) {
+            askLater(new Inquiry(order, clock.instant(), config.firstDelay(), 0));
         }
     }
 
@@ -83,13 +84,18 @@ public class OutcomeResolver implements UnknownOutcomes {
         return watched.size();
     }
 
+    /** Those of them that one venue is asked after. */
+    public int unknown(String venue) {
+        return (int) watched.values().stream().filter(venue::equals).count();
+    }
+
     /**
      * Asks after an order once, now; if that does not settle it, goes on asking. Completes after
      * the first answer.
      */
-    Uni<Void> askNow(OrderId orderId) {
-        watched.add(orderId);
-        return ask(new Inquiry(orderId, clock.instant(), config.firstDelay(), 0));
+    Uni<Void> askNow(BookedOrder order) {
+        watched.put(order.orderId(), order.venue());
+        return ask(new Inquiry(order, clock.instant(), config.firstDelay(), 0));
     }
 
     private void askLater(Inquiry inquiry) {
@@ -99,17 +105,29 @@ public class OutcomeResolver implements UnknownOutcomes {
                 .delayIt()
                 .by(inquiry.pause())
                 .subscribe()
-                .with(_ -> turnstile.admit(inquiry));
+                .with(_ -> turnstiles.apply(inquiry.order().venue()).admit(inquiry));
     }
 
     private Uni<Void> ask(Inquiry inquiry) {
-        return venue.query(inquiry.orderId()).chain(outcome -> answered(inquiry, outcome));
+        return venue(inquiry)
+                .query(OrderAtVenue.first(inquiry.order()))
+                .chain(outcome -> answered(inquiry, outcome));
+    }
+
+    private void ask(Inquiry inquiry, Runnable done) {
+        ask(inquiry).subscribe().with(_ -> done.run(), _ -> done.run());
+    }
+
+    private ExecutionVenue venue(Inquiry inquiry) {
+        return venues.of(inquiry.order()).venue();
     }
 
     private Uni<Void> answered(Inquiry inquiry, QueryOutcome outcome) {
         return switch (outcome) {
             case QueryOutcome.Found(List<VenueReport> reports) ->
-                    journal.book(Change.reported(inquiry.orderId(), reports))
+                    journal.book(
+                                    Change.reported(
+                                            inquiry.order().venue(), inquiry.orderId(), reports))
                             .invoke(() -> settled(inquiry.orderId()))
                             .replaceWithVoid();
             case QueryOutcome.NotFound() -> notFound(inquiry.absent());
@@ -123,7 +141,7 @@ public class OutcomeResolver implements UnknownOutcomes {
     private Uni<Void> notFound(Inquiry inquiry) {
         boolean proven =
                 inquiry.provesAbsence(
-                        config.absenceProofs(), venue.absencePatience(), clock.instant());
+                        config.absenceProofs(), venue(inquiry).absencePatience(), clock.instant());
         if (!proven) {
             askLater(inquiry.later(config.maxDelay()));
             return Uni.createFrom().voidItem();
@@ -160,7 +178,7 @@ public class OutcomeResolver implements UnknownOutcomes {
 
     private boolean maySendAgain(BookedOrder order) {
         return config.resendAbsent()
-                && venue.refusesDuplicateIds()
+                && venues.of(order).venue().refusesDuplicateIds()
                 && !resent.contains(order.orderId());
     }
 

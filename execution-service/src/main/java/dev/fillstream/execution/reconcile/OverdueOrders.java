@@ -5,8 +5,8 @@ import dev.fillstream.execution.report.Change;
 import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.report.Ownership;
 import dev.fillstream.execution.routing.Deadlines;
-import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.Pursuit;
+import dev.fillstream.execution.routing.Venues;
 import dev.fillstream.model.order.Expiry;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.order.OrderState;
@@ -41,7 +41,7 @@ public class OverdueOrders implements Deadlines {
 
     private record Due(Instant at, OrderId orderId, int partition) {}
 
-    private final ExecutionVenue venue;
+    private final Venues venues;
     private final CatchUp catchUp;
     private final Journal journal;
     private final Pursuit pursuit;
@@ -52,13 +52,13 @@ public class OverdueOrders implements Deadlines {
 
     @Inject
     public OverdueOrders(
-            ExecutionVenue venue,
+            Venues venues,
             CatchUp catchUp,
             Journal journal,
             Pursuit pursuit,
             Ownership ownership,
             InstantSource clock) {
-        this.venue = venue;
+        this.venues = venues;
         this.catchUp = catchUp;
         this.journal = journal;
         this.pursuit = pursuit;
@@ -68,7 +68,9 @@ public class OverdueOrders implements Deadlines {
 
     @Override
     public void watch(BookedOrder order) {
-        venue.deadline(order.order().terms(), order.origin().acceptedAt())
+        venues.of(order)
+                .venue()
+                .deadline(order.order().terms(), order.origin().acceptedAt())
                 .filter(at -> at.isBefore(clock.instant().plus(AHEAD.multipliedBy(2))))
                 .ifPresent(at -> add(new Due(at, order.orderId(), order.origin().partition())));
     }

@@ -2,8 +2,9 @@ package dev.fillstream.execution.reconcile;
 
 import dev.fillstream.execution.Patience;
 import dev.fillstream.execution.report.ReportSweeper;
-import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.TradingStates;
+import dev.fillstream.execution.routing.VenueGate;
+import dev.fillstream.execution.routing.Venues;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +24,7 @@ public class StartUp {
     private final ReportSweeper sweeper;
     private final TradingStates states;
     private final PausedVenue paused;
-    private final ExecutionVenue venue;
+    private final Venues venues;
     private final VenueBooking listener;
     private final StartGate gate;
 
@@ -32,19 +33,19 @@ public class StartUp {
             ReportSweeper sweeper,
             TradingStates states,
             PausedVenue paused,
-            ExecutionVenue venue,
+            Venues venues,
             VenueBooking listener,
             StartGate gate) {
         this.sweeper = sweeper;
         this.states = states;
         this.paused = paused;
-        this.venue = venue;
+        this.venues = venues;
         this.listener = listener;
         this.gate = gate;
     }
 
     void start(@Observes StartupEvent event) {
-        venue.open(listener);
+        venues.all().forEach(gate -> gate.venue().open(listener.listener(gate.name())));
         Patience.untilDone("start-up", sweeper::sweepAll)
                 .chain(states::known)
                 .chain(() -> Patience.untilDone("start-up", paused::align))
@@ -53,8 +54,8 @@ public class StartUp {
                         _ -> {
                             gate.open();
                             LOG.infof(
-                                    "ready to take partitions over; orders go to venue %s",
-                                    venue.name());
+                                    "ready to take partitions over; venues: %s",
+                                    venues.all().stream().map(VenueGate::name).toList());
                         });
     }
 }

@@ -57,7 +57,7 @@ public class UnfinishedOrders {
                                 Change.of(
                                         order.orderId(),
                                         new OrderEvent.OutcomeUnknown(clock.instant())))
-                        .chain(() -> resolver.askNow(order.orderId()))
+                        .chain(() -> resolver.askNow(order))
                 : catchUp.ask(order);
     }
 

@@ -4,50 +4,63 @@ import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.report.Quarantine;
 import dev.fillstream.execution.report.Quarantine.Reason;
 import dev.fillstream.execution.report.VenueReport;
-import dev.fillstream.execution.routing.ExecutionVenue;
+import dev.fillstream.execution.routing.ExecutionVenue.VenueListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
-/** Books what the venue reports, and asks after what it may have reported while nobody listened. */
+/**
+ * Books what each venue reports, and asks after what it may have reported while nobody listened.
+ */
 @ApplicationScoped
-public class VenueBooking implements ExecutionVenue.VenueListener {
+public class VenueBooking {
 
     private static final Logger LOG = Logger.getLogger(VenueBooking.class);
 
     private final Journal journal;
     private final Quarantine quarantine;
     private final CatchUp catchUp;
-    private final ExecutionVenue venue;
 
     @Inject
-    public VenueBooking(
-            Journal journal, Quarantine quarantine, CatchUp catchUp, ExecutionVenue venue) {
+    public VenueBooking(Journal journal, Quarantine quarantine, CatchUp catchUp) {
         this.journal = journal;
         this.quarantine = quarantine;
         this.catchUp = catchUp;
-        this.venue = venue;
     }
 
-    @Override
-    public void reported(VenueReport report) {
-        journal.offer(report);
+    /** Who hears what the venue of that name says. */
+    VenueListener listener(String venue) {
+        return new Listener(venue);
     }
 
-    @Override
-    public void unintelligible(String message, String reason) {
-        quarantine
-                .keep(venue.name(), Reason.UNINTELLIGIBLE.name(), reason, message)
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.errorf("not kept aside: %s", failure));
-    }
+    private final class Listener implements VenueListener {
 
-    @Override
-    public void resumed() {
-        catchUp.askAfterAll()
-                .subscribe()
-                .with(
-                        _ -> LOG.infof("caught up with venue %s", venue.name()),
-                        failure -> LOG.warnf("could not catch up with the venue: %s", failure));
+        private final String venue;
+
+        Listener(String venue) {
+            this.venue = venue;
+        }
+
+        @Override
+        public void reported(VenueReport report) {
+            journal.offer(venue, report);
+        }
+
+        @Override
+        public void unintelligible(String message, String reason) {
+            quarantine
+                    .keep(venue, Reason.UNINTELLIGIBLE.name(), reason, message)
+                    .subscribe()
+                    .with(_ -> {}, failure -> LOG.errorf("not kept aside: %s", failure));
+        }
+
+        @Override
+        public void resumed() {
+            catchUp.askAfterAll(venue)
+                    .subscribe()
+                    .with(
+                            _ -> LOG.infof("caught up with venue %s", venue),
+                            failure -> LOG.warnf("could not catch up with the venue: %s", failure));
+        }
     }
 }

@@ -27,6 +27,12 @@ public record BookedOrder(Order order, Origin origin, String venue, Past past, l
         return OrderId.derive(order.terms().account(), request);
     }
 
+    /** What the venue calls the order as it is now: after a replace, by that request's id. */
+    public OrderId clientOrderId() {
+        ClOrdId live = order.live().clOrdId();
+        return live.equals(order.terms().clOrdId()) ? orderId() : requestId(live);
+    }
+
     BookedOrder with(Order next, Past nextPast) {
         return new BookedOrder(next, origin, venue, nextPast, version);
     }

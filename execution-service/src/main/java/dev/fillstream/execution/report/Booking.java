@@ -77,7 +77,8 @@ final class Booking {
         return switch (change) {
             case Change.Happened(_, List<OrderEvent> events) -> apply(order, events);
             case Change.Asked(_, Change.Decision decision) -> apply(order, decision.about(order));
-            case Change.Reported(_, List<VenueReport> reports) -> applyReports(order, reports);
+            case Change.Reported(String venue, _, List<VenueReport> reports) ->
+                    applyReports(venue, order, reports);
             case Change.Waiting(_, OrderEvent event, int looks) -> {
                 this.looks = looks;
                 boolean applied = apply(order, List.of(event));
@@ -93,12 +94,14 @@ final class Booking {
         return waiting;
     }
 
-    private boolean applyReports(BookedOrder order, List<VenueReport> reports) {
+    private boolean applyReports(String venue, BookedOrder order, List<VenueReport> reports) {
         boolean applied = false;
         for (VenueReport report : reports) {
             BookedOrder current = changed.getOrDefault(order.orderId(), order);
             List<OrderEvent> events = ReportedEvents.of(current, report);
-            if (!report.agreesWith(current)) {
+            if (!venue.equals(order.venue())) {
+                keepAside(venue, Quarantine.Reason.VENUE_DIFFERS.name(), report.toString());
+            } else if (!report.agreesWith(current)) {
                 keepAside(order.venue(), Quarantine.Reason.ORDER_DIFFERS.name(), report.toString());
             } else if (events == null) {
                 keepAside(
@@ -107,9 +110,22 @@ final class Booking {
                         report.toString());
             } else {
                 applied = apply(current, events);
+                noteMissing(changed.getOrDefault(order.orderId(), order), report);
             }
         }
         return applied;
+    }
+
+    /** The venue tells of more than ever was reported: trades got lost on their way. */
+    private void noteMissing(BookedOrder order, VenueReport report) {
+        boolean lacks =
+                report.terms()
+                        .cumQty()
+                        .filter(cumQty -> cumQty.compareTo(order.order().cumQty()) > 0)
+                        .isPresent();
+        if (lacks) {
+            keepAside(order.venue(), Quarantine.Reason.TRADES_MISSING.name(), report.toString());
+        }
     }
 
     /** Applies the events in order; says whether the last one changed the order. */
@@ -146,7 +162,7 @@ final class Booking {
 
     private BookedOrder apply(BookedOrder before, OrderEvent event, Transition.Applied applied) {
         for (Trade trade : applied.trades()) {
-            boolean isNew = !before.past().hasSeen(trade.execId());
+            boolean isNew = before.past().trade(trade.execId()) == null;
             trades.add(new TradeChange(before, trade, isNew, event.transactTime()));
         }
         BookedOrder after = before.with(applied.next(), before.past().and(event, applied.trades()));

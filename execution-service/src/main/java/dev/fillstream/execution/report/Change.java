@@ -16,8 +16,8 @@ public sealed interface Change {
         }
     }
 
-    /** What the venue says, under whatever client order id; {@code orderId} is one of them. */
-    record Reported(OrderId orderId, List<VenueReport> reports) implements Change {
+    /** What a venue says, under whatever client order id; {@code orderId} is one of them. */
+    record Reported(String venue, OrderId orderId, List<VenueReport> reports) implements Change {
         public Reported {
             reports = List.copyOf(reports);
         }
@@ -51,8 +51,8 @@ public sealed interface Change {
         return new Happened(orderId, events);
     }
 
-    static Change reported(OrderId orderId, List<VenueReport> reports) {
-        return new Reported(orderId, reports);
+    static Change reported(String venue, OrderId orderId, List<VenueReport> reports) {
+        return new Reported(venue, orderId, reports);
     }
 
     static Change asked(OrderId orderId, Decision decision) {

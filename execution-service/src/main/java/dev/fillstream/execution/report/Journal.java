@@ -51,10 +51,10 @@ public class Journal {
         router.enter(new JournalLane.Entry(change, null));
     }
 
-    /** Books what the venue says, of whichever order it turns out to be about. */
-    public void offer(VenueReport report) {
+    /** Books what a venue says, of whichever order it turns out to be about. */
+    public void offer(String venue, VenueReport report) {
         OrderId owner = replacements.order(report.clientOrderId());
-        offer(Change.reported(owner, List.of(report)));
+        offer(Change.reported(venue, owner, List.of(report)));
     }
 
     /** Books {@code change} and tells what came of it. */

@@ -48,8 +48,8 @@ final class JournalLane {
 
         /** The same reports, once it is known whose they are. */
         Entry about(OrderId owner) {
-            return change instanceof Change.Reported(_, List<VenueReport> reports)
-                    ? new Entry(Change.reported(owner, reports), waiting)
+            return change instanceof Change.Reported(String venue, _, List<VenueReport> reports)
+                    ? new Entry(Change.reported(venue, owner, reports), waiting)
                     : this;
         }
     }

@@ -105,7 +105,9 @@ final class LaneBooking {
             if (order == null) {
                 if (!(change instanceof Change.Asked)) {
                     booking.keepAside(
-                            "", Quarantine.Reason.ORDER_UNKNOWN.name(), change.toString());
+                            venue(change),
+                            Quarantine.Reason.ORDER_UNKNOWN.name(),
+                            change.toString());
                 }
             } else if (isOwn(order, change)) {
                 entry.applied(booking.apply(order, change));
@@ -125,6 +127,10 @@ final class LaneBooking {
         return !(change instanceof Change.Reported)
                 || ownership.isOwned(order.origin().partition())
                 || order.order().isTerminal();
+    }
+
+    private static String venue(Change change) {
+        return change instanceof Change.Reported(String venue, _, _) ? venue : "";
     }
 
     private @Nullable BookedOrder current(Booking booking, OrderId orderId) {

@@ -25,15 +25,20 @@ public class OrderEntry {
     /**
      * Commits what was decided about each of them: the intent to send it, or why it is not sent.
      *
+     * @param venue the name of the one that it goes to
      * @param decided what happens to an order before anything is sent
      * @return what became of them
      */
     public Uni<Entered> approved(
-            List<Approval> approvals, String venue, Function<Approval, List<OrderEvent>> decided) {
+            List<Approval> approvals,
+            Function<Approval, String> venue,
+            Function<Approval, List<OrderEvent>> decided) {
         Booking booking = new Booking();
         for (Approval approval : firstOfEach(approvals, approval -> approval.order().orderId())) {
             var unused =
-                    booking.apply(BookedOrder.received(approval, venue), decided.apply(approval));
+                    booking.apply(
+                            BookedOrder.received(approval, venue.apply(approval)),
+                            decided.apply(approval));
         }
         List<BookedOrder> orders = booking.orders();
         return saving.enter(booking)

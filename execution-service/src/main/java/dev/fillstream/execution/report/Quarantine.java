@@ -25,6 +25,10 @@ public class Quarantine {
         CLIENT_ORDER_ID_UNKNOWN,
         /** Symbol, side or account are not the order's. */
         ORDER_DIFFERS,
+        /** It is about an order that went to another venue. */
+        VENUE_DIFFERS,
+        /** It shows trades that were never reported. */
+        TRADES_MISSING,
         /** It shows more traded than was asked for; the trade itself is booked. */
         OVERFILL,
         /** Its execId belongs to a trade of another order. */

@@ -3,6 +3,7 @@ package dev.fillstream.execution.report;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.OrderEvent;
 import dev.fillstream.model.value.OrderId;
+import dev.fillstream.model.value.Quantity;
 import dev.fillstream.model.value.VenueOrderId;
 import java.util.Optional;
 
@@ -23,9 +24,14 @@ public record VenueReport(
      *
      * @param symbol empty where it does not
      * @param isBuy empty where it does not
+     * @param cumQty what traded of it in all, empty where this report does not say so for certain
      */
-    public record Terms(String symbol, Optional<Boolean> isBuy) {
+    public record Terms(String symbol, Optional<Boolean> isBuy, Optional<Quantity> cumQty) {
         public static final Terms UNSAID = new Terms("", Optional.empty());
+
+        public Terms(String symbol, Optional<Boolean> isBuy) {
+            this(symbol, isBuy, Optional.empty());
+        }
     }
 
     /** Whether this can be about {@code order}. */

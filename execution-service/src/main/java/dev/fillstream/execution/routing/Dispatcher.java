@@ -1,5 +1,6 @@
 package dev.fillstream.execution.routing;
 
+import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.execution.Failpoint;
 import dev.fillstream.execution.Patience;
 import dev.fillstream.execution.config.ExecutionConfig;
@@ -9,61 +10,99 @@ import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.report.Ownership;
 import dev.fillstream.model.Refusal;
 import dev.fillstream.model.order.OrderEvent;
+import dev.fillstream.model.order.OrderState;
 import dev.fillstream.model.value.OrderId;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** Sends orders whose intent is committed, so many at a time, and books what the venue answers. */
+/**
+ * Sends orders whose intent is committed, so many at a time to each venue, and books what the venue
+ * answers. Each venue has a line and a breaker of its own, so that one that hangs delays no order
+ * of another's.
+ */
 @ApplicationScoped
 public class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final Duration DEFERRED = Duration.ofMillis(250);
 
-    private final ExecutionVenue venue;
+    /** What one venue needs to be sent orders. */
+    private record Desk(VenueGate gate, Line line, VenueMeters meters) {}
+
     private final Journal journal;
     private final UnknownOutcomes unknown;
     private final EgressGuard guard;
     private final Ownership ownership;
-    private final VenueMeters meters;
     private final InstantSource clock;
-    private final Turnstile<BookedOrder> turnstile;
+    private final Function<String, Desk> desks;
+    private final Set<OrderId> unsent = ConcurrentHashMap.newKeySet();
 
     @Inject
     public Dispatcher(
-            ExecutionVenue venue,
+            Venues venues,
             Journal journal,
             UnknownOutcomes unknown,
             EgressGuard guard,
             Ownership ownership,
-            VenueSwitch venueSwitch,
-            VenueMeters meters,
+            MeterRegistry registry,
             InstantSource clock,
             ExecutionConfig config) {
-        this.venue = venue;
         this.journal = journal;
         this.unknown = unknown;
         this.guard = guard;
         this.ownership = ownership;
-        this.meters = meters;
         this.clock = clock;
-        this.turnstile =
-                new Turnstile<>(
-                        config.handover().maxInFlight(),
-                        this::submit,
-                        () -> !venueSwitch.isPaused());
-        venueSwitch.onResume(turnstile::turn);
+        this.desks = venues.each(gate -> desk(gate, config.handover(), registry));
     }
 
-    /** Completes when the last of them is under way; what becomes of it, the book will tell. */
+    private Desk desk(VenueGate gate, ExecutionConfig.Handover config, MeterRegistry registry) {
+        Line line = new Line(gate, config.maxInFlight(), config.maxInLine(), this::submit);
+        return new Desk(gate, line, new VenueMeters(registry, gate));
+    }
+
+    /** Whether the venue takes nothing at present and as many orders wait for it as may. */
+    boolean isOverloaded(VenueGate gate) {
+        return gate.isShut() && desks.apply(gate.name()).line().isFull();
+    }
+
+    /**
+     * Whether the order waits here to be sent. The venue does not have it then, and asking after it
+     * must not lead to its being sent by another way.
+     */
+    public boolean isUnsent(OrderId orderId) {
+        return unsent.contains(orderId);
+    }
+
+    /** Completes when there is room for more; what becomes of them, the book will tell. */
     public Uni<Void> send(List<BookedOrder> orders) {
-        orders.forEach(order -> journal.offer(Change.adopt(order)));
-        return turnstile.admit(orders);
+        orders.forEach(
+                order -> {
+                    unsent.add(order.orderId());
+                    journal.offer(Change.adopt(order));
+                });
+        Map<String, List<BookedOrder>> byVenue = new LinkedHashMap<>();
+        orders.forEach(
+                order -> byVenue.computeIfAbsent(order.venue(), _ -> new ArrayList<>()).add(order));
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (var entry : byVenue.entrySet()) {
+            Uni<Void> admitted = desks.apply(entry.getKey()).line().admit(entry.getValue());
+            done = done.chain(() -> admitted);
+        }
+        return done;
     }
 
     /** What waited in line through a pause may be another instance's by now. */
@@ -81,6 +120,7 @@ public class Dispatcher {
                                 send(order, done);
                             } else {
                                 LOG.warnf("left to its new owner: orderId=%s", order.orderId());
+                                unsent.remove(order.orderId());
                                 done.run();
                             }
                         });
@@ -92,6 +132,7 @@ public class Dispatcher {
         long sentAt = System.nanoTime();
         Instant now = clock.instant();
         Optional<Refusal> refusal = guard.refusal(order, now, sentAt);
+        unsent.remove(order.orderId());
         if (refusal.isPresent()) {
             Refusal why = refusal.get();
             journal.offer(
@@ -99,37 +140,112 @@ public class Dispatcher {
             done.run();
             return;
         }
-        venue.submit(order.order().terms())
+        Desk desk = desks.apply(order.venue());
+        desk.gate().breaker().sent();
+        desk.gate()
+                .venue()
+                .submit(order.order().terms())
                 .subscribe()
                 .with(
-                        outcome -> {
-                            Failpoint.REPLY_UNREAD.reach();
-                            meters.count(outcome, System.nanoTime() - sentAt);
-                            book(order.orderId(), outcome);
-                            done.run();
-                        },
-                        failure -> {
-                            book(
-                                    order.orderId(),
-                                    new SubmitOutcome.Unknown(String.valueOf(failure)));
-                            done.run();
+                        outcome -> answered(desk, order, outcome, sentAt, done),
+                        failure ->
+                                answered(
+                                        desk,
+                                        order,
+                                        new SubmitOutcome.Unknown(String.valueOf(failure)),
+                                        sentAt,
+                                        done));
+    }
+
+    private void answered(
+            Desk desk, BookedOrder order, SubmitOutcome outcome, long sentAt, Runnable done) {
+        Failpoint.REPLY_UNREAD.reach();
+        desk.meters().count(outcome, System.nanoTime() - sentAt);
+        book(desk, order, outcome);
+        done.run();
+    }
+
+    private void book(Desk desk, BookedOrder order, SubmitOutcome outcome) {
+        OrderId orderId = order.orderId();
+        switch (outcome) {
+            case SubmitOutcome.Accepted(List<OrderEvent> events) -> {
+                answered(desk);
+                if (!events.isEmpty()) {
+                    journal.offer(Change.of(orderId, events));
+                }
+            }
+            case SubmitOutcome.Refused(Refusal refusal) -> {
+                answered(desk);
+                journal.offer(
+                        Change.of(orderId, new OrderEvent.VenueRejected(refusal, clock.instant())));
+            }
+            case SubmitOutcome.Deferred _ -> {
+                unanswered(desk);
+                guard.absent(orderId);
+                unsent.add(orderId);
+                after(DEFERRED, () -> again(desk, order));
+            }
+            case SubmitOutcome.Unknown(String reason) -> {
+                unanswered(desk);
+                LOG.debugf("outcome unknown: orderId=%s reason=%s", orderId, reason);
+                journal.offer(Change.of(orderId, new OrderEvent.OutcomeUnknown(clock.instant())));
+                unknown.watch(order);
+            }
+        }
+    }
+
+    private static void answered(Desk desk) {
+        desk.gate().breaker().answered();
+    }
+
+    private void unanswered(Desk desk) {
+        Duration pause = desk.gate().breaker().failed(System.nanoTime());
+        if (!pause.isZero()) {
+            LOG.warnf(
+                    "venue %s gives no usable answer: nothing is sent for %s",
+                    desk.gate().name(), pause);
+            after(pause, () -> desk.line().turn());
+        }
+    }
+
+    /** Puts an order that was not sent back in line, unless it was taken back meanwhile. */
+    private void again(Desk desk, BookedOrder order) {
+        Instant now = clock.instant();
+        Refusal refusal = ExecutionCode.NOT_RECEIVED_BY_VENUE.refusal();
+        journal.book(
+                        Change.asked(
+                                order.orderId(),
+                                current ->
+                                        isCanceling(current)
+                                                ? Unsent.events(current, refusal, now)
+                                                : List.of()))
+                .subscribe()
+                .with(
+                        booked -> {
+                            BookedOrder current = booked.order();
+                            if (current != null && isWanted(current)) {
+                                desk.line().admit(current);
+                            } else {
+                                unsent.remove(order.orderId());
+                            }
                         });
     }
 
-    private void book(OrderId orderId, SubmitOutcome outcome) {
-        switch (outcome) {
-            case SubmitOutcome.Accepted(List<OrderEvent> events) ->
-                    journal.offer(Change.of(orderId, events));
-            case SubmitOutcome.Refused(Refusal refusal) ->
-                    journal.offer(
-                            Change.of(
-                                    orderId,
-                                    new OrderEvent.VenueRejected(refusal, clock.instant())));
-            case SubmitOutcome.Unknown(String reason) -> {
-                LOG.debugf("outcome unknown: orderId=%s reason=%s", orderId, reason);
-                journal.offer(Change.of(orderId, new OrderEvent.OutcomeUnknown(clock.instant())));
-                unknown.watch(orderId);
-            }
-        }
+    private static boolean isWanted(BookedOrder order) {
+        return switch (order.order().state()) {
+            case OrderState.Unanswered _ -> true;
+            case OrderState.Pending pending -> pending.before() instanceof OrderState.Unanswered;
+            case OrderState.Received _, OrderState.Working _, OrderState.Terminal _ -> false;
+        };
+    }
+
+    private static boolean isCanceling(BookedOrder order) {
+        return isWanted(order)
+                && order.order().state() instanceof OrderState.Pending pending
+                && pending.isCanceling();
+    }
+
+    private static void after(Duration pause, Runnable deed) {
+        Uni.createFrom().voidItem().onItem().delayIt().by(pause).subscribe().with(_ -> deed.run());
     }
 }

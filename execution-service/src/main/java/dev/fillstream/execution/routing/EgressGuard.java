@@ -1,7 +1,6 @@
 package dev.fillstream.execution.routing;
 
 import dev.fillstream.execution.ExecutionCode;
-import dev.fillstream.execution.config.ExecutionConfig;
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.Origin;
 import dev.fillstream.model.Refusal;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,28 +31,19 @@ public class EgressGuard {
     private static final int REMEMBERED = 100_000;
 
     private final TradingStates states;
-    private final VenueSwitch venueSwitch;
-    private final MessageRate rate;
+    private final Function<BookedOrder, VenueGate> gates;
     private final Counter stopped;
     private final Map<OrderId, Quantity> sent = new Recent();
 
     @Inject
-    public EgressGuard(
-            TradingStates states,
-            VenueSwitch venueSwitch,
-            ExecutionConfig config,
-            MeterRegistry registry) {
-        this(states, venueSwitch, config.egress().maxMessagesPerSecond(), registry);
+    public EgressGuard(TradingStates states, Venues venues, MeterRegistry registry) {
+        this(states, venues::of, registry);
     }
 
     EgressGuard(
-            TradingStates states,
-            VenueSwitch venueSwitch,
-            int maxMessagesPerSecond,
-            MeterRegistry registry) {
+            TradingStates states, Function<BookedOrder, VenueGate> gates, MeterRegistry registry) {
         this.states = states;
-        this.venueSwitch = venueSwitch;
-        this.rate = new MessageRate(maxMessagesPerSecond);
+        this.gates = gates;
         this.stopped =
                 Counter.builder("fillstream.egress.stopped")
                         .description("Orders that the last look before the venue held back")
@@ -64,18 +55,18 @@ public class EgressGuard {
         Optional<ExecutionCode> code = code(order, now);
         code.ifPresent(_ -> stopped.increment());
         if (code.isEmpty()) {
-            count(nanoTime);
+            count(gates.apply(order), nanoTime);
         }
         return code.map(ExecutionCode::refusal);
     }
 
-    /** A message other than an order goes out. */
-    public void count(long nanoTime) {
-        if (rate.isExceeded(nanoTime)) {
-            venueSwitch.pause("message rate exceeded");
+    /** A message goes out. */
+    public void count(VenueGate gate, long nanoTime) {
+        if (gate.rate().isExceeded(nanoTime)) {
+            gate.venueSwitch().pause("message rate exceeded");
             LOG.errorf(
-                    "more than %d messages a second: the venue is paused until it is resumed",
-                    rate.perSecond());
+                    "more than %d messages a second: venue %s is paused until it is resumed",
+                    gate.rate().perSecond(), gate.name());
         }
     }
 

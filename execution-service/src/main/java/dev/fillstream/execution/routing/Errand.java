@@ -40,15 +40,17 @@ final class Errand {
 
     private final OrderId orderId;
     private final ClOrdId clOrdId;
+    private final String venue;
     private final Pursuit pursuit;
     private Duration pause = FIRST_PAUSE;
     private Instant sentAt;
     private VenueOrderId sentTo = VenueOrderId.UNKNOWN;
     private int absences;
 
-    Errand(OrderId orderId, ClOrdId clOrdId, Pursuit pursuit) {
+    Errand(OrderId orderId, ClOrdId clOrdId, String venue, Pursuit pursuit) {
         this.orderId = orderId;
         this.clOrdId = clOrdId;
+        this.venue = venue;
         this.pursuit = pursuit;
         this.sentAt = pursuit.clock().instant();
     }
@@ -61,12 +63,16 @@ final class Errand {
         return clOrdId;
     }
 
+    String venue() {
+        return venue;
+    }
+
     Uni<Void> send() {
         return whileWaiting(Change.of(orderId), this::send);
     }
 
     private Uni<Void> send(BookedOrder order, PendingRequest request) {
-        if (!order.order().venueOrderId().isKnown() || !pursuit.maySend(request)) {
+        if (!order.order().venueOrderId().isKnown() || !pursuit.maySend(venue, request)) {
             return later(this::send);
         }
         return pursuit.isOwn(order)
@@ -84,13 +90,12 @@ final class Errand {
 
     private Uni<RequestOutcome> call(BookedOrder order, PendingRequest request) {
         return switch (request) {
-            case PendingRequest.Cancel _ -> pursuit.venue().cancel(orderId, sentTo);
+            case PendingRequest.Cancel _ -> pursuit.venue(venue).cancel(OrderAtVenue.of(order));
             case PendingRequest.Replace(var wanted) ->
-                    pursuit.venue()
+                    pursuit.venue(venue)
                             .replace(
                                     new Replacement(
-                                            order.order().terms(),
-                                            sentTo,
+                                            OrderAtVenue.of(order),
                                             order.requestId(clOrdId),
                                             wanted));
         };
@@ -99,7 +104,7 @@ final class Errand {
     private Uni<Void> sent(RequestOutcome outcome) {
         return switch (outcome) {
             case RequestOutcome.Requested() -> {
-                pursuit.later(pursuit.config().requests().answerPatience(), this::ask);
+                pursuit.later(venue, pursuit.config().requests().answerPatience(), this::ask);
                 yield Uni.createFrom().voidItem();
             }
             case RequestOutcome.Unknown _ -> later(this::ask);
@@ -109,14 +114,19 @@ final class Errand {
 
     /** The order may have ended, or become another one, without our having heard of it. */
     private Uni<Void> refused(Refusal refusal) {
-        return pursuit.venue()
-                .query(orderId)
+        return whileWaiting(
+                Change.of(orderId), (order, _) -> askAfterRefusal(OrderAtVenue.of(order), refusal));
+    }
+
+    private Uni<Void> askAfterRefusal(OrderAtVenue asked, Refusal refusal) {
+        return pursuit.venue(venue)
+                .query(asked)
                 .chain(
                         outcome ->
                                 switch (outcome) {
                                     case QueryOutcome.Found(List<VenueReport> reports) ->
                                             whileWaiting(
-                                                    Change.reported(orderId, reports),
+                                                    Change.reported(venue, orderId, reports),
                                                     (order, request) ->
                                                             refused(order, request, refusal));
                                     case QueryOutcome.NotFound() -> reject(refusal);
@@ -144,22 +154,25 @@ final class Errand {
     private Uni<Void> ask(BookedOrder order, PendingRequest request) {
         return switch (request) {
             case PendingRequest.Cancel _ ->
-                    pursuit.venue().query(orderId).chain(this::askedForCancel);
+                    pursuit.venue(venue).query(OrderAtVenue.of(order)).chain(this::askedForCancel);
             case PendingRequest.Replace _ ->
-                    pursuit.venue().query(order.requestId(clOrdId)).chain(this::askedForReplace);
+                    pursuit.venue(venue)
+                            .query(OrderAtVenue.of(order).named(order.requestId(clOrdId)))
+                            .chain(this::askedForReplace);
         };
     }
 
     private Uni<Void> askedForCancel(QueryOutcome outcome) {
         return outcome instanceof QueryOutcome.Found(List<VenueReport> reports)
-                ? whileWaiting(Change.reported(orderId, reports), this::send)
+                ? whileWaiting(Change.reported(venue, orderId, reports), this::send)
                 : later(this::ask);
     }
 
     private Uni<Void> askedForReplace(QueryOutcome outcome) {
         return switch (outcome) {
             case QueryOutcome.Found(List<VenueReport> reports) ->
-                    whileWaiting(Change.reported(orderId, reports), (_, _) -> later(this::ask));
+                    whileWaiting(
+                            Change.reported(venue, orderId, reports), (_, _) -> later(this::ask));
             case QueryOutcome.Unknown _ -> later(this::ask);
             case QueryOutcome.NotFound() -> absent();
         };
@@ -167,7 +180,7 @@ final class Errand {
 
     private Uni<Void> absent() {
         absences++;
-        Instant believed = sentAt.plus(pursuit.venue().absencePatience());
+        Instant believed = sentAt.plus(pursuit.venue(venue).absencePatience());
         boolean proven =
                 absences >= pursuit.config().resolver().absenceProofs()
                         && !pursuit.clock().instant().isBefore(believed);
@@ -211,7 +224,7 @@ final class Errand {
         Duration doubled = pause.multipliedBy(2);
         Duration longest = pursuit.config().resolver().maxDelay();
         pause = doubled.compareTo(longest) > 0 ? longest : doubled;
-        pursuit.later(now, step);
+        pursuit.later(venue, now, step);
         return Uni.createFrom().voidItem();
     }
 }

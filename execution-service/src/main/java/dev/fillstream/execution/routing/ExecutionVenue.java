@@ -2,8 +2,6 @@ package dev.fillstream.execution.routing;
 
 import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.model.order.NewOrderSingle;
-import dev.fillstream.model.value.OrderId;
-import dev.fillstream.model.value.VenueOrderId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +30,9 @@ public interface ExecutionVenue {
      * Asks what became of the order with that client order id: the orderId, or the requestId of a
      * replace. Orders that took its place are told of in the same answer.
      */
-    Uni<QueryOutcome> query(OrderId clientOrderId);
+    Uni<QueryOutcome> query(OrderAtVenue order);
 
-    Uni<RequestOutcome> cancel(OrderId orderId, VenueOrderId venueOrderId);
+    Uni<RequestOutcome> cancel(OrderAtVenue order);
 
     /** Asks for other terms. The venue must not take the same requestId twice. */
     Uni<RequestOutcome> replace(Replacement replacement);

@@ -24,31 +24,28 @@ import java.util.Optional;
 @ApplicationScoped
 public class Handover {
 
-    private final ExecutionVenue venue;
+    private final Venues venues;
     private final OrderEntry entry;
     private final Dispatcher dispatcher;
     private final Journal journal;
     private final EgressGuard guard;
-    private final VenueSwitch venueSwitch;
     private final Deadlines deadlines;
     private final InstantSource clock;
 
     @Inject
     public Handover(
-            ExecutionVenue venue,
+            Venues venues,
             OrderEntry entry,
             Dispatcher dispatcher,
             Journal journal,
             EgressGuard guard,
-            VenueSwitch venueSwitch,
             Deadlines deadlines,
             InstantSource clock) {
-        this.venue = venue;
+        this.venues = venues;
         this.entry = entry;
         this.dispatcher = dispatcher;
         this.journal = journal;
         this.guard = guard;
-        this.venueSwitch = venueSwitch;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -61,7 +58,7 @@ public class Handover {
         return approvals.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : journal.room()
-                        .chain(venueSwitch::opened)
+                        .chain(venues::opened)
                         .chain(() -> enter(approvals))
                         .chain(this::send);
     }
@@ -73,7 +70,10 @@ public class Handover {
 
     private Uni<OrderEntry.Entered> enter(List<Approval> approvals) {
         Instant now = clock.instant();
-        return entry.approved(approvals, venue.name(), approval -> events(approval, now));
+        return entry.approved(
+                approvals,
+                approval -> venues.route(approval.order()).name(),
+                approval -> events(approval, now));
     }
 
     private Uni<Void> send(OrderEntry.Entered entered) {
@@ -93,8 +93,13 @@ public class Handover {
         if (forbidden.isPresent()) {
             return List.of(new OrderEvent.RiskRejected(forbidden.get().refusal(), now));
         }
+        VenueGate gate = venues.route(approval.order());
+        if (dispatcher.isOverloaded(gate)) {
+            return List.of(
+                    new OrderEvent.RiskRejected(ExecutionCode.VENUE_UNAVAILABLE.refusal(), now));
+        }
         OrderEvent intent = new OrderEvent.RoutedToVenue(now);
-        return venue instanceof InstantVenue instant
+        return gate.venue() instanceof InstantVenue instant
                 ? instant.outcome(approval.order())
                         .map(outcome -> with(intent, outcome, now))
                         .orElseGet(() -> List.of(intent))
@@ -112,6 +117,7 @@ public class Handover {
             }
             case SubmitOutcome.Refused(Refusal refusal) ->
                     List.of(intent, new OrderEvent.VenueRejected(refusal, now));
+            case SubmitOutcome.Deferred _ -> List.of(intent);
             case SubmitOutcome.Unknown _ -> List.of(intent, new OrderEvent.OutcomeUnknown(now));
         };
     }

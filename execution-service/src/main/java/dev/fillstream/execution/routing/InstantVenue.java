@@ -11,8 +11,9 @@ import java.util.Optional;
 public interface InstantVenue extends ExecutionVenue {
 
     /**
-     * Never {@link SubmitOutcome.Unknown}; the same for the same order. Empty for an order that
-     * waits there: it is sent once its intent is committed, as to any other venue.
+     * Never {@link SubmitOutcome.Unknown} or {@link SubmitOutcome.Deferred}; the same for the same
+     * order. Empty for an order that waits there: it is sent once its intent is committed, as to
+     * any other venue.
      */
     Optional<SubmitOutcome> outcome(NewOrderSingle order);
 }

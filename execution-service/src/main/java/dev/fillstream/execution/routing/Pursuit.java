@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -29,35 +30,33 @@ public class Pursuit {
 
     private static final Logger LOG = Logger.getLogger(Pursuit.class);
 
-    private record Key(OrderId orderId, ClOrdId clOrdId) {}
+    private record Key(OrderId orderId, ClOrdId clOrdId, String venue) {}
 
-    private final ExecutionVenue venue;
+    private final Venues venues;
     private final Journal journal;
     private final InstantSource clock;
     private final ExecutionConfig config;
     private final EgressGuard guard;
-    private final VenueSwitch venueSwitch;
     private final Ownership ownership;
     private final Set<Key> underWay = ConcurrentHashMap.newKeySet();
-    private final Turnstile<Supplier<Uni<Void>>> turnstile;
+    private final Function<String, Turnstile<Supplier<Uni<Void>>>> turnstiles;
 
     @Inject
     public Pursuit(
-            ExecutionVenue venue,
+            Venues venues,
             Journal journal,
             EgressGuard guard,
-            VenueSwitch venueSwitch,
             Ownership ownership,
             InstantSource clock,
             ExecutionConfig config) {
         this.guard = guard;
-        this.venueSwitch = venueSwitch;
         this.ownership = ownership;
-        this.venue = venue;
+        this.venues = venues;
         this.journal = journal;
         this.clock = clock;
         this.config = config;
-        this.turnstile = new Turnstile<>(config.requests().maxInFlight(), Pursuit::run);
+        int atOnce = config.requests().maxInFlight();
+        this.turnstiles = venues.each(_ -> new Turnstile<>(atOnce, Pursuit::run));
     }
 
     /** Sends what the order waits for and what was not sent yet. */
@@ -70,9 +69,9 @@ public class Pursuit {
         take(order, true);
     }
 
-    /** Requests that wait for the venue's answer. */
-    public int waiting() {
-        return underWay.size();
+    /** Requests that wait for that venue's answer. */
+    public int waiting(String venue) {
+        return (int) underWay.stream().filter(key -> key.venue().equals(venue)).count();
     }
 
     private void take(BookedOrder order, boolean maybeSent) {
@@ -81,34 +80,34 @@ public class Pursuit {
             for (PendingRequest request : pending.requests()) {
                 boolean isReplace = request instanceof PendingRequest.Replace;
                 if (!(isReplace && behindReplace)) {
-                    start(order.orderId(), request.clOrdId(), maybeSent);
+                    start(order, request.clOrdId(), maybeSent);
                 }
                 behindReplace |= isReplace;
             }
         }
     }
 
-    private void start(OrderId orderId, ClOrdId clOrdId, boolean maybeSent) {
-        if (underWay.add(new Key(orderId, clOrdId))) {
-            Errand errand = new Errand(orderId, clOrdId, this);
-            turnstile.admit(maybeSent ? errand::ask : errand::send);
+    private void start(BookedOrder order, ClOrdId clOrdId, boolean maybeSent) {
+        if (underWay.add(new Key(order.orderId(), clOrdId, order.venue()))) {
+            Errand errand = new Errand(order.orderId(), clOrdId, order.venue(), this);
+            turnstiles.apply(order.venue()).admit(maybeSent ? errand::ask : errand::send);
         }
     }
 
     /** The request has its answer; what waited behind it is next. */
     void done(Errand errand, BookedOrder order) {
-        underWay.remove(new Key(errand.orderId(), errand.clOrdId()));
+        underWay.remove(new Key(errand.orderId(), errand.clOrdId(), errand.venue()));
         pursue(order);
     }
 
-    void later(Duration pause, Supplier<Uni<Void>> step) {
+    void later(String venue, Duration pause, Supplier<Uni<Void>> step) {
         Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
                 .by(pause)
                 .subscribe()
-                .with(_ -> turnstile.admit(step));
+                .with(_ -> turnstiles.apply(venue).admit(step));
     }
 
     /** Completes with whether the order is this instance's to ask about. */
@@ -119,20 +118,21 @@ public class Pursuit {
 
     /** Another instance goes on with it. */
     void forget(Errand errand) {
-        underWay.remove(new Key(errand.orderId(), errand.clOrdId()));
+        underWay.remove(new Key(errand.orderId(), errand.clOrdId(), errand.venue()));
     }
 
     /** Whether such a request may go now; then it counts as a message. */
-    boolean maySend(PendingRequest request) {
-        if (request instanceof PendingRequest.Replace && venueSwitch.isPaused()) {
+    boolean maySend(String venue, PendingRequest request) {
+        VenueGate gate = venues.named(venue);
+        if (request instanceof PendingRequest.Replace && gate.venueSwitch().isPaused()) {
             return false;
         }
-        guard.count(System.nanoTime());
+        guard.count(gate, System.nanoTime());
         return true;
     }
 
-    ExecutionVenue venue() {
-        return venue;
+    ExecutionVenue venue(String name) {
+        return venues.named(name).venue();
     }
 
     Journal journal() {

@@ -11,7 +11,8 @@ public sealed interface QueryOutcome {
      *
      * @param reports all that happened to it there, and to those that took its place, from its
      *     acknowledgement on and in order, with the venue's own execIds; what is booked already
-     *     changes nothing
+     *     changes nothing. A venue whose reports cannot get lost, since it repeats them on demand,
+     *     leaves out the trades: they have been reported before it answers.
      */
     record Found(List<VenueReport> reports) implements QueryOutcome {
         public Found {

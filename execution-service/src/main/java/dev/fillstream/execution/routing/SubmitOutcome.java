@@ -21,6 +21,12 @@ public sealed interface SubmitOutcome {
     /** The venue said no, and will not have the order later either. */
     record Refused(Refusal refusal) implements SubmitOutcome {}
 
+    /**
+     * The venue certainly does not have the order, and may take it later: it was never sent, or the
+     * venue was not there for it.
+     */
+    record Deferred(String reason) implements SubmitOutcome {}
+
     /** The venue may have the order or not: it must be asked, and the order not sent again. */
     record Unknown(String reason) implements SubmitOutcome {}
 }

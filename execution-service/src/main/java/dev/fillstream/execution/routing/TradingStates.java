@@ -20,20 +20,35 @@ public class TradingStates {
     /**
      * A scope that is halted.
      *
-     * @param scope {@code firm}, {@code account:X} or {@code symbol:X}
+     * @param scope {@code firm}, {@code desk:X}, {@code account:X} or {@code symbol:X}
      * @param version of the decision to halt it
      */
     public record Halt(String scope, long version) {}
 
     private static final String FIRM = "firm";
+    private static final String DESK = "desk:";
 
     private final Map<String, Halt> halts = new ConcurrentHashMap<>();
+    private final Map<String, String> desks = new ConcurrentHashMap<>();
     private final BroadcastProcessor<Halt> news = BroadcastProcessor.create();
     private final CompletableFuture<Void> known = new CompletableFuture<>();
 
     /** From now on nothing of that scope is sent. */
     public void halt(Halt halt) {
         if (!halt.equals(halts.put(halt.scope(), halt))) {
+            news.onNext(halt);
+        }
+    }
+
+    /** The account is that desk's from now on; nobody's where its name is empty. */
+    public void belongs(String account, String desk) {
+        if (desk.isEmpty()) {
+            desks.remove(account);
+            return;
+        }
+        boolean isNew = !desk.equals(desks.put(account, desk));
+        Halt halt = halts.get(DESK + desk);
+        if (isNew && halt != null) {
             news.onNext(halt);
         }
     }
@@ -65,9 +80,15 @@ public class TradingStates {
         if (halts.isEmpty()) {
             return Optional.empty();
         }
+        String desk = desks.get(order.account().value());
         return Optional.ofNullable(halts.get(FIRM))
+                .or(() -> desk == null ? Optional.empty() : halt(DESK + desk))
                 .or(() -> Optional.ofNullable(halts.get("account:" + order.account())))
                 .or(() -> Optional.ofNullable(halts.get("symbol:" + order.symbol())));
+    }
+
+    private Optional<Halt> halt(String scope) {
+        return Optional.ofNullable(halts.get(scope));
     }
 
     public boolean isHalted(String scope) {

@@ -2,7 +2,6 @@ package dev.fillstream.execution.routing;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -10,9 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Whether orders go to the venue at present. Cancels always do. */
-@ApplicationScoped
-public class VenueSwitch {
+/** Whether orders go to a venue at present. Cancels always do. */
+public final class VenueSwitch {
 
     private final List<Runnable> onResume = new CopyOnWriteArrayList<>();
     private final Queue<UniEmitter<? super Void>> waiting = new ConcurrentLinkedQueue<>();

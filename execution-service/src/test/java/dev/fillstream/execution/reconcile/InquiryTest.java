@@ -4,7 +4,12 @@ import static dev.fillstream.model.fixture.OrderBuilder.NOON;
 import static dev.fillstream.model.fixture.OrderBuilder.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fillstream.execution.report.BookedOrder;
+import dev.fillstream.execution.report.Origin;
+import dev.fillstream.execution.report.Past;
+import dev.fillstream.model.order.Order;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InquiryTest {
@@ -12,7 +17,15 @@ class InquiryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Inquiry INQUIRY =
             new Inquiry(
-                    anOrder().limit("12.34").of(100).orderId(), NOON, Duration.ofMillis(250), 0);
+                    new BookedOrder(
+                            Order.received(anOrder().limit("12.34").of(100)),
+                            new Origin(NOON, Optional.empty(), null, "risk-approved", 0, 0),
+                            "test",
+                            Past.NONE,
+                            0),
+                    NOON,
+                    Duration.ofMillis(250),
+                    0);
 
     @Test
     void absenceNeedsProofsEnough() {

@@ -11,6 +11,7 @@ import dev.fillstream.execution.routing.TradingStates.Halt;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.Order;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,13 @@ class EgressGuardTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final TradingStates states = new TradingStates();
-    private final VenueSwitch venueSwitch = new VenueSwitch();
-    private final EgressGuard guard =
-            new EgressGuard(states, venueSwitch, 3, new SimpleMeterRegistry());
+    private final VenueGate gate =
+            new VenueGate(
+                    new GoneVenue(),
+                    new Breaker(16, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                    3);
+    private final VenueSwitch venueSwitch = gate.venueSwitch();
+    private final EgressGuard guard = new EgressGuard(states, _ -> gate, new SimpleMeterRegistry());
 
     @Test
     void letsAnOrderThroughOnce() {
@@ -62,15 +67,27 @@ class EgressGuardTest {
     }
 
     @Test
+    void holdsBackWhatIsHaltedWithItsDesk() {
+        BookedOrder order = booked("c-1");
+        String account = order.order().terms().account().value();
+        states.halt(new Halt("desk:rates", 1));
+        assertThat(guard.forbidden(order.order().terms(), order.origin(), NOON)).isEmpty();
+        states.belongs(account, "rates");
+        assertThat(code(order, NOON)).isEqualTo("TRADING_HALTED");
+        states.belongs(account, "credit");
+        assertThat(guard.refusal(order, NOON, 0)).isEmpty();
+    }
+
+    @Test
     void pausesTheVenueWhenMessagesComeTooFast() {
         for (int i = 0; i < 3; i++) {
-            guard.count(i);
+            guard.count(gate, i);
         }
         assertThat(venueSwitch.isPaused()).isFalse();
-        guard.count(SECOND);
+        guard.count(gate, SECOND);
         assertThat(venueSwitch.isPaused()).isFalse();
         for (int i = 0; i < 3; i++) {
-            guard.count(SECOND + 1 + i);
+            guard.count(gate, SECOND + 1 + i);
         }
         assertThat(venueSwitch.isPaused()).isTrue();
     }

@@ -12,11 +12,10 @@ import dev.fillstream.execution.report.OrderBook.Changes;
 import dev.fillstream.execution.report.OrderBook.PositionChange;
 import dev.fillstream.execution.report.OrderBook.ReplaceIntent;
 import dev.fillstream.execution.report.OrderBook.TradeChange;
-import dev.fillstream.model.value.ClOrdId;
+import dev.fillstream.execution.report.Past;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The parameters of {@link Statements#SAVE}, in its order. */
 final class ChangeColumns {
@@ -81,10 +80,7 @@ final class ChangeColumns {
     }
 
     private static String requests(BookedOrder order) {
-        return order.past().requests().isEmpty()
-                ? ""
-                : order.past().requests().stream()
-                        .map(ClOrdId::value)
-                        .collect(Collectors.joining(" "));
+        Past past = order.past();
+        return past.requests().isEmpty() && past.events().isEmpty() ? "" : OrderRows.requests(past);
     }
 }

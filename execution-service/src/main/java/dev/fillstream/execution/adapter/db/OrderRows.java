@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From a row of {@code orders}, with its trades, to the order. */
 final class OrderRows {
@@ -36,6 +37,8 @@ final class OrderRows {
                 SELECT f.exec_id || ' ' || f.last_qty || ' ' || f.last_px || ' ' || f.standing
                 FROM fills f WHERE f.order_no = o.order_no) AS trades
             """;
+
+    private static final String EVENT = "!";
 
     private OrderRows() {}
 
@@ -50,7 +53,8 @@ final class OrderRows {
                         new Money(row.getBigDecimal("cum_notional")),
                         row.getLong("report_seq"),
                         new VenueOrderId(row.getString("venue_order_id")));
-        Past past = new Past(trades(row), requests(row.getString("requests")));
+        String requests = row.getString("requests");
+        Past past = new Past(trades(row), events(requests), requests(requests));
         return new BookedOrder(
                 order, origin(row), row.getString("venue"), past, row.getLong("version"));
     }
@@ -116,9 +120,29 @@ final class OrderRows {
         };
     }
 
+    /** ClOrdIds of requests, and after a mark that no clOrdId holds, execIds of events. */
+    static String requests(Past past) {
+        return Stream.concat(
+                        past.requests().stream().map(ClOrdId::value),
+                        past.events().stream().map(execId -> EVENT + execId.value()))
+                .collect(Collectors.joining(" "));
+    }
+
     private static Set<ClOrdId> requests(String text) {
-        return text.isEmpty()
-                ? Set.of()
-                : Arrays.stream(text.split(" ", -1)).map(ClOrdId::new).collect(Collectors.toSet());
+        return words(text)
+                .filter(word -> !word.startsWith(EVENT))
+                .map(ClOrdId::new)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<ExecId> events(String text) {
+        return words(text)
+                .filter(word -> word.startsWith(EVENT))
+                .map(word -> new ExecId(word.substring(EVENT.length())))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> words(String text) {
+        return text.isEmpty() ? Stream.empty() : Arrays.stream(text.split(" ", -1));
     }
 }

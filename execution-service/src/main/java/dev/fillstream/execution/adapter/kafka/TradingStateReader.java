@@ -6,6 +6,7 @@ import dev.fillstream.execution.routing.TradingStates;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.schemas.WireFormat.Unreadable;
+import dev.fillstream.v1.RiskLimits;
 import dev.fillstream.v1.TradingState;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,8 +31,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows {@code trading-states} from its beginning, on a thread of its own: a channel could not
- * tell when all that was there has been read, and nothing may be sent before.
+ * Follows {@code trading-states}, and {@code risk-limits} for the desk of each account, from their
+ * beginning, on a thread of its own: a channel could not tell when all that was there has been
+ * read, and nothing may be sent before.
  */
 @ApplicationScoped
 public class TradingStateReader {
@@ -86,7 +89,8 @@ public class TradingStateReader {
 
     private void follow(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions =
-                consumer.partitionsFor(Topic.TRADING_STATES.name()).stream()
+                Stream.of(Topic.TRADING_STATES, Topic.RISK_LIMITS)
+                        .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                         .map(p -> new TopicPartition(p.topic(), p.partition()))
                         .toList();
         consumer.assign(partitions);
@@ -113,6 +117,10 @@ public class TradingStateReader {
      * nothing, but somebody is told.
      */
     private void take(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(Topic.RISK_LIMITS.name())) {
+            takeLimits(record);
+            return;
+        }
         if (record.value() == null) {
             if (record.key() != null) {
                 states.release(new String(record.key(), UTF_8));
@@ -124,6 +132,26 @@ public class TradingStateReader {
             case Unreadable<TradingState>(var reason, String detail) ->
                     LOG.errorf(
                             "trading state at %s-%d@%d cannot be read: %s, %s",
+                            record.topic(), record.partition(), record.offset(), reason, detail);
+        }
+    }
+
+    /**
+     * Of limits only the desk matters here; what cannot be read leaves the account where it was.
+     */
+    private void takeLimits(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            if (record.key() != null) {
+                states.belongs(new String(record.key(), UTF_8), "");
+            }
+            return;
+        }
+        switch (Topic.RISK_LIMITS.format().read(record.value())) {
+            case Readable(RiskLimits limits) ->
+                    states.belongs(limits.getAccount(), limits.getDesk());
+            case Unreadable<RiskLimits>(var reason, String detail) ->
+                    LOG.errorf(
+                            "limits at %s-%d@%d cannot be read: %s, %s",
                             record.topic(), record.partition(), record.offset(), reason, detail);
         }
     }

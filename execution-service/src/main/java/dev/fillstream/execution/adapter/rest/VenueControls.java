@@ -2,7 +2,7 @@ package dev.fillstream.execution.adapter.rest;
 
 import dev.fillstream.execution.reconcile.CatchUp;
 import dev.fillstream.execution.reconcile.PausedVenue;
-import dev.fillstream.execution.routing.ExecutionVenue;
+import dev.fillstream.execution.routing.Venues;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,14 +11,14 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class VenueControls {
 
-    private final ExecutionVenue venue;
+    private final Venues venues;
     private final PausedVenue paused;
     private final CatchUp catchUp;
     private final Caller caller;
 
     @Inject
-    public VenueControls(ExecutionVenue venue, PausedVenue paused, CatchUp catchUp, Caller caller) {
-        this.venue = venue;
+    public VenueControls(Venues venues, PausedVenue paused, CatchUp catchUp, Caller caller) {
+        this.venues = venues;
         this.paused = paused;
         this.catchUp = catchUp;
         this.caller = caller;
@@ -26,24 +26,24 @@ public class VenueControls {
 
     Uni<Void> pause(String name) {
         check(name);
-        return paused.pause("paused by " + caller.name());
+        return paused.pause(venues.named(name), "paused by " + caller.name());
     }
 
     Uni<Void> resume(String name) {
         check(name);
-        return paused.resume();
+        return paused.resume(venues.named(name));
     }
 
     Uni<Void> reconcile(String name) {
         check(name);
-        return catchUp.askAfterAll();
+        return catchUp.askAfterAll(name);
     }
 
     private void check(String name) {
         if (!caller.isOperator()) {
             throw Problem.of(ProblemCode.FORBIDDEN, "only an operator may do this").raised();
         }
-        if (!venue.name().equals(name)) {
+        if (!venues.has(name)) {
             throw Problem.of(ProblemCode.NOT_FOUND, "no such venue").raised();
         }
     }

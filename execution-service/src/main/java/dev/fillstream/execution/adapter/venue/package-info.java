@@ -1,6 +1,6 @@
 /**
  * The venues that orders can be sent to, one package each, and {@link
- * dev.fillstream.execution.adapter.venue.ChosenVenue}, which takes the one that is configured.
+ * dev.fillstream.execution.adapter.venue.ConfiguredVenues}, which makes those that are configured.
  */
 @NullMarked
 package dev.fillstream.execution.adapter.venue;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * 400, 422                       Refused (1)   Unknown    Refused          Refused (1)
  * 401, 403                       Refused       Unknown    Unknown          Refused
  * 404                            Unknown       NotFound   Refused          Refused
- * 408, 409, 429, other 4xx, 3xx  Unknown       Unknown    Unknown          Unknown
+ * 429                            Deferred (3)  Unknown    Unknown          Unknown
+ * 408, 409, other 4xx, 3xx       Unknown       Unknown    Unknown          Unknown
  * 5xx                            Unknown       Unknown    Unknown          Unknown
  * timeout, reset, no connection  Unknown       Unknown    Unknown          Unknown
  * </pre>
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * order, from a request whose answer was lost, and must be asked.
  *
  * <p>(2) The exchange behind may still refuse it: only its own report is the answer.
+ *
+ * <p>(3) The limit of requests is looked at before the request is.
  */
 final class AlpacaAnswers {
 
@@ -43,6 +46,7 @@ final class AlpacaAnswers {
             case 401, 403 ->
                     new SubmitOutcome.Refused(
                             ExecutionCode.VENUE_ACCOUNT_REFUSED.refusal(message(body)));
+            case 429 -> new SubmitOutcome.Deferred("HTTP 429");
             default -> new SubmitOutcome.Unknown("HTTP " + status);
         };
     }

@@ -3,14 +3,13 @@ package dev.fillstream.execution.adapter.venue.alpaca;
 import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.execution.config.AlpacaConfig;
 import dev.fillstream.execution.routing.ExecutionVenue;
+import dev.fillstream.execution.routing.OrderAtVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.Replacement;
 import dev.fillstream.execution.routing.RequestOutcome;
 import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.TimeInForce;
-import dev.fillstream.model.value.OrderId;
-import dev.fillstream.model.value.VenueOrderId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.Vertx;
@@ -83,16 +82,16 @@ public class AlpacaVenue implements ExecutionVenue {
     }
 
     @Override
-    public Uni<QueryOutcome> query(OrderId clientOrderId) {
-        return inquiry.query(clientOrderId)
+    public Uni<QueryOutcome> query(OrderAtVenue order) {
+        return inquiry.query(order.clientOrderId())
                 .onFailure()
                 .recoverWithItem(failure -> new QueryOutcome.Unknown(reason(failure)));
     }
 
     @Override
-    public Uni<RequestOutcome> cancel(OrderId orderId, VenueOrderId venueOrderId) {
+    public Uni<RequestOutcome> cancel(OrderAtVenue order) {
         return answered(
-                authorised(http.deleteAbs(base + "/v2/orders/" + venueOrderId)).send(),
+                authorised(http.deleteAbs(base + "/v2/orders/" + order.venueOrderId())).send(),
                 AlpacaAnswers::cancel,
                 RequestOutcome.Unknown::new);
     }

@@ -4,6 +4,7 @@ import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.execution.report.BookedOrder;
 import dev.fillstream.execution.report.OrderBook;
 import dev.fillstream.execution.routing.InstantVenue;
+import dev.fillstream.execution.routing.OrderAtVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.Replacement;
 import dev.fillstream.execution.routing.RequestOutcome;
@@ -11,7 +12,6 @@ import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.TimeInForce;
 import dev.fillstream.model.value.OrderId;
-import dev.fillstream.model.value.VenueOrderId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
@@ -94,13 +94,13 @@ public class PaperVenue implements InstantVenue {
     }
 
     @Override
-    public Uni<QueryOutcome> query(OrderId clientOrderId) {
-        return stops.query(clientOrderId);
+    public Uni<QueryOutcome> query(OrderAtVenue order) {
+        return stops.query(order.clientOrderId());
     }
 
     @Override
-    public Uni<RequestOutcome> cancel(OrderId orderId, VenueOrderId venueOrderId) {
-        return stops.cancel(orderId);
+    public Uni<RequestOutcome> cancel(OrderAtVenue order) {
+        return stops.cancel(order.clientOrderId());
     }
 
     @Override

@@ -54,10 +54,16 @@ class AlpacaAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 404, 408, 409, 429, 500, 502, 503, 504})
+    @ValueSource(ints = {302, 404, 408, 409, 500, 502, 503, 504})
     void whateverElseProvesNothingAboutASubmission(int status) {
         assertThat(AlpacaAnswers.submit(ORDER, status, "{}"))
                 .isInstanceOf(SubmitOutcome.Unknown.class);
+    }
+
+    @Test
+    void b20ALimitOfRequestsIsReachedBeforeTheOrderIsLookedAt() {
+        assertThat(AlpacaAnswers.submit(ORDER, 429, "{}"))
+                .isInstanceOf(SubmitOutcome.Deferred.class);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.fillstream.execution.report.Origin;
 import dev.fillstream.execution.report.Past;
 import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.execution.routing.ExecutionVenue.VenueListener;
+import dev.fillstream.execution.routing.OrderAtVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.RequestOutcome;
 import dev.fillstream.execution.routing.SubmitOutcome;
@@ -193,7 +194,7 @@ class PaperVenueTest {
     @Test
     void whatNeverCameHereIsNotFound() {
         NewOrderSingle stop = anOrder().buy().stop("13").of(100);
-        assertThat(venue.query(stop.orderId()).await().indefinitely())
+        assertThat(venue.query(atVenue(stop)).await().indefinitely())
                 .isInstanceOf(QueryOutcome.NotFound.class);
         assertThat(cancel(stop)).isInstanceOf(RequestOutcome.Refused.class);
     }
@@ -234,11 +235,11 @@ class PaperVenueTest {
     }
 
     private RequestOutcome cancel(NewOrderSingle order) {
-        return venue.cancel(order.orderId(), PaperFill.venueOrderId(order)).await().indefinitely();
+        return venue.cancel(atVenue(order)).await().indefinitely();
     }
 
     private List<String> found(NewOrderSingle order) {
-        var found = (QueryOutcome.Found) venue.query(order.orderId()).await().indefinitely();
+        var found = (QueryOutcome.Found) venue.query(atVenue(order)).await().indefinitely();
         return found.reports().stream()
                 .map(report -> report.event().getClass().getSimpleName())
                 .toList();
@@ -270,5 +271,9 @@ class PaperVenueTest {
                         .setPriceTime(Timestamps.of(NOON))
                         .build()
                         .toByteArray());
+    }
+
+    private static OrderAtVenue atVenue(NewOrderSingle order) {
+        return new OrderAtVenue(order, order.orderId(), PaperFill.venueOrderId(order));
     }
 }
