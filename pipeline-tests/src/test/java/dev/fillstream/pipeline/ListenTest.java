@@ -85,7 +85,7 @@ class ListenTest {
 
     private WebhookEndpoints endpoints() {
         return new WebhookEndpoints(
-                pipeline.http(), pipeline.target().notifier(), pipeline.target().operatorToken());
+                pipeline.http(), pipeline.target().notifiers(), pipeline.target().operatorToken());
     }
 
     private Process listen(int target, Path output) throws IOException {

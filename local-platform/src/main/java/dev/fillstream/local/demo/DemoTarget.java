@@ -61,4 +61,9 @@ public record DemoTarget(
     public URI orderIntake() {
         return orderIntakes.getFirst();
     }
+
+    /** The first instance. */
+    public URI riskProcessor() {
+        return riskProcessors.getFirst();
+    }
 }
