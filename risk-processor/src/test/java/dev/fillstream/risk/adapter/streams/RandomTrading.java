@@ -76,6 +76,7 @@ final class RandomTrading {
                             Topic.EXECUTIONS,
                             account,
                             Wire.cancelReject(account, name, 1 + random.nextInt(5), "r-" + number));
+            case 27 -> twins(account, number);
             default -> pipe.order(any(account, "c-" + number));
         }
     }
@@ -113,6 +114,17 @@ final class RandomTrading {
             default -> {}
         }
         return order;
+    }
+
+    /** Two orders that are alike, where that is looked for. */
+    private void twins(String account, int number) {
+        RiskLimits.Builder limits =
+                Wire.limits(account).setVersion(++version).setDuplicateWindowMillis("60000");
+        pipe.limits(limits.build().toByteArray(), account);
+        for (int i = 0; i < 2; i++) {
+            pipe.advance(Duration.ofMillis(1));
+            pipe.order(order(account, "t-" + number + "-" + i, Side.SIDE_BUY, "10", "9.5"));
+        }
     }
 
     private String stopPx() {
@@ -250,7 +262,7 @@ final class RandomTrading {
             case 6 -> limits.setMaxShortQty("5");
             case 7 -> limits.setMaxOpenOrders("6");
             case 8 -> limits.setMaxOrdersPerSecond("0.7");
-            case 9 -> limits.setDuplicateWindowMillis("2000");
+            case 9 -> limits.setDuplicateWindowMillis("60000");
             case 10 -> limits.setMaxRepeatedExecutions("0");
             case 11 -> limits.setMaxOrderAgeMillis("700");
             case 12, 13 -> limits.setSelfMatch(SelfMatch.SELF_MATCH_REFUSED);
@@ -275,7 +287,7 @@ final class RandomTrading {
         RiskLimits.Builder limits = RiskLimits.newBuilder().setAccount(scope).setVersion(++version);
         switch (random.nextInt(4)) {
             case 0 -> limits.setMaxOrderQty("60");
-            case 1 -> limits.setMaxDailyLoss("30").setDuplicateWindowMillis("400");
+            case 1 -> limits.setMaxDailyLoss("30").setDuplicateWindowMillis("30000");
             case 2 -> limits.setMaxShortQty("lots");
             default -> {}
         }
