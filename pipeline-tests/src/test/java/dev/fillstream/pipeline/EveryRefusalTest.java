@@ -54,7 +54,9 @@ class EveryRefusalTest {
                     "PARTITION_MISMATCH", "order-intake always writes to the key's own partition",
                     "ORDER_UNKNOWN", "order-intake answers 404 before risk sees it",
                     "ORDER_ENDED", "order-intake answers 409 before risk sees it",
-                    "REPLACE_PENDING", "the venue answers before seventeen replaces are in flight");
+                    "REPLACE_PENDING", "the venue answers before seventeen replaces are in flight",
+                    "EXPIRE_TIME_PAST",
+                    "order-intake answers 422 to a date that has passed");
 
     /**
      * How to be refused.
@@ -219,10 +221,6 @@ class EveryRefusalTest {
 
     private List<Way> ways() {
         return List.of(
-                new Way(
-                        "EXPIRE_TIME_PAST",
-                        "{}",
-                        "{\"timeInForce\": \"gtd\", \"expireTime\": \"2020-01-01T00:00:00Z\"}"),
                 new Way("INSTRUMENT_UNKNOWN", "{}", "{\"symbol\": \"NOSUCH\"}"),
                 new Way("INSTRUMENT_NOT_TRADABLE", "{}", "{\"symbol\": \"R-OFF\"}"),
                 new Way("SESSION_CLOSED", "{}", "{\"symbol\": \"R-CLOSED\"}"),

@@ -101,8 +101,8 @@ final class ReasonsPage {
                                 + " desk, an account and, ")
                 .append(
                         "some of them, a symbol;\n"
-                            + "the tightest holds, for each account by itself. A replace that only"
-                            + " ")
+                                + "the tightest holds, for each account by itself. A replace that only"
+                                + " ")
                 .append(
                         "takes risk away is held to none of them.\n"
                                 + "Numbers are FIX's OrdRejReason (103), ")
