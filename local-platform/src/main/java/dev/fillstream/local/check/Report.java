@@ -22,6 +22,14 @@ public record Report(LogRecord record, ExecutionEvent event) {
                 && event.getExecutionReport().getExecType() == ExecType.EXEC_TYPE_TRADE;
     }
 
+    /** Whether the venue took a trade back, or changed one. */
+    public boolean isTradeAmendment() {
+        return event.hasExecutionReport()
+                && (event.getExecutionReport().getExecType() == ExecType.EXEC_TYPE_TRADE_CANCEL
+                        || event.getExecutionReport().getExecType()
+                                == ExecType.EXEC_TYPE_TRADE_CORRECT);
+    }
+
     public String eventId() {
         return event.hasExecutionReport()
                 ? event.getExecutionReport().getEventId()

@@ -36,6 +36,21 @@ public sealed interface VenueEntry {
     record Traded(String venueOrderId, String execId, Quantity quantity, Price price, Instant time)
             implements VenueEntry {}
 
+    /** A trade was taken back. */
+    record TradeCanceled(
+            String venueOrderId, String execId, String execRefId, Quantity quantity, Instant time)
+            implements VenueEntry {}
+
+    /** A trade has another price. */
+    record TradeCorrected(
+            String venueOrderId,
+            String execId,
+            String execRefId,
+            Quantity quantity,
+            Price price,
+            Instant time)
+            implements VenueEntry {}
+
     /** The order is over, traded or not. */
     record Closed(String venueOrderId, Ending ending, Instant time) implements VenueEntry {}
 

@@ -4,6 +4,7 @@ import dev.fillstream.local.bench.BenchCommand;
 import dev.fillstream.local.demo.DemoCommand;
 import dev.fillstream.local.listen.ListenCommand;
 import dev.fillstream.local.process.StartFailed;
+import dev.fillstream.local.trigger.TriggerCommand;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             DownCommand.class,
             TokenCommand.class,
             OrderVerb.class,
+            TriggerCommand.class,
             TailCommand.class,
             ListenCommand.class,
             BenchCommand.class,

@@ -86,6 +86,7 @@ public final class ComposeStack implements AutoCloseable {
                 () -> VenueJournalPage.read(http, venue),
                 (run, failures) ->
                         RemoteReceiver.open(http, receiver, RECEIVER_INSIDE, run, failures),
+                Optional.empty(),
                 token());
     }
 

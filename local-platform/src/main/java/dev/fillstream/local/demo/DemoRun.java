@@ -53,6 +53,7 @@ final class DemoRun {
         History history = History.of(evidence);
         DemoCounts counts = DemoCounts.of(history, trial.startedAt());
         List<CheckResult> checks = new ArrayList<>(Trial.verdicts(evidence));
+        trial.books().ifPresent(checks::add);
         checks.addAll(Scenario.check(counts, history, trial.load().unexpected()));
         return new DemoResult(
                 cameToRest,

@@ -9,6 +9,7 @@ import dev.fillstream.local.stack.StackView;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  *
  * @param venueJournal reads what the simulator booked
  * @param receivers where webhooks can be taken
+ * @param books JDBC address of execution-service's database; empty where it cannot be reached
  * @param operatorToken a bearer token for everything
  */
 public record DemoTarget(
@@ -26,7 +28,11 @@ public record DemoTarget(
         List<URI> notifiers,
         Supplier<List<VenueEntry>> venueJournal,
         Receivers receivers,
+        Optional<String> books,
         String operatorToken) {
+
+    /** The database of execution-service, and who may read it. */
+    static final String EXECUTION = "execution";
 
     /** Opens a receiver that the notifier can reach. */
     public interface Receivers {
@@ -54,6 +60,7 @@ public record DemoTarget(
                 List.of(URI.create(stack.url(Part.NOTIFIER))),
                 () -> VenueJournalFile.read(journal),
                 (_, failures) -> SampleReceiver.start(receipts, failures),
+                Optional.of(stack.jdbcUrl(EXECUTION)),
                 stack.tokens().operator());
     }
 

@@ -7,6 +7,7 @@ import dev.fillstream.local.check.LogRecord.Position;
 import dev.fillstream.local.check.PipelineEvidence;
 import dev.fillstream.local.check.Receipt;
 import dev.fillstream.local.check.ReceivingEndpoint;
+import dev.fillstream.local.check.adapter.BooksOfRecord;
 import dev.fillstream.local.check.adapter.TopicReader;
 import dev.fillstream.local.demo.Funnel.Counts;
 import dev.fillstream.local.demo.load.KafkaSender;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -133,7 +135,14 @@ public final class Trial implements AutoCloseable {
 
     /** The verdict of the conservation check, and of each decision made again. */
     public List<CheckResult> check() {
-        return verdicts(evidence());
+        List<CheckResult> results = new ArrayList<>(verdicts(evidence()));
+        books().ifPresent(results::add);
+        return List.copyOf(results);
+    }
+
+    /** Whether the double entry of execution-service adds up, where it can be read. */
+    Optional<CheckResult> books() {
+        return target.books().map(url -> BooksOfRecord.check(url, DemoTarget.EXECUTION));
     }
 
     static List<CheckResult> verdicts(PipelineEvidence evidence) {

@@ -51,6 +51,11 @@ public enum Part {
         return this == POSTGRES ? Optional.empty() : Optional.of(port + 1000);
     }
 
+    /** Where FIX clients log on to the simulator. */
+    public Optional<Integer> fixPort(int port) {
+        return this == VENUE_SIMULATOR ? Optional.of(port + 200) : Optional.empty();
+    }
+
     /** Kafka and PostgreSQL: the ground that the others stand on. */
     public boolean isGround() {
         return this == KAFKA || this == POSTGRES;

@@ -34,6 +34,9 @@ final class PartCommands {
     private static final String KEY_ID = "local-key";
     private static final String SECRET_KEY = "local-secret";
 
+    /** Who execution-service is at the simulator's FIX port. */
+    private static final String FIX_CLIENT = "FILLSTREAM";
+
     private final StackSettings settings;
 
     PartCommands(StackSettings settings) {
@@ -98,6 +101,13 @@ final class PartCommands {
                         SecretFile.at(settings.keys().resolve("cursor.key"))));
     }
 
+    /** An instance of execution-service of that name, without a FIX session. */
+    Command executionService(String name, int port) {
+        Map<String, String> environment = new HashMap<>(executionService());
+        environment.put("FILLSTREAM_EXECUTION_ROUTES", "");
+        return service(Part.EXECUTION_SERVICE, name, port, environment);
+    }
+
     private Command service(Part part, Map<String, String> own) {
         return service(part, part.label(), settings.port(part), own);
     }
@@ -135,7 +145,19 @@ final class PartCommands {
         environment.put("FILLSTREAM_ALPACA_STREAM_URL", "ws://127.0.0.1:" + venue + "/stream");
         environment.put("FILLSTREAM_ALPACA_KEY_ID", KEY_ID);
         environment.put("FILLSTREAM_ALPACA_SECRET_KEY", SECRET_KEY);
+        // Whatever the others use, one account trades by FIX, so that both ways are always there.
+        environment.put(
+                "FILLSTREAM_EXECUTION_ROUTES", "account:" + SampleData.FIX_ACCOUNT + "=fix");
+        environment.put("FILLSTREAM_FIX_PORT", fixPort(venue));
+        environment.put("FILLSTREAM_FIX_SENDER_COMP_ID", FIX_CLIENT);
+        environment.put(
+                "FILLSTREAM_FIX_STORE_DIRECTORY",
+                settings.storage(Part.EXECUTION_SERVICE).resolve("fix-session").toString());
         return environment;
+    }
+
+    private static String fixPort(int venuePort) {
+        return Integer.toString(Part.VENUE_SIMULATOR.fixPort(venuePort).orElseThrow());
     }
 
     private Map<String, String> notifier() {
@@ -152,6 +174,8 @@ final class PartCommands {
         return Map.of(
                 "FILLSTREAM_VENUE_PORT", Integer.toString(port),
                 "FILLSTREAM_VENUE_ADMIN_PORT", Integer.toString(port + 1000),
+                "FILLSTREAM_VENUE_FIX_PORT", fixPort(port),
+                "FILLSTREAM_VENUE_FIX_CLIENTS", FIX_CLIENT,
                 "FILLSTREAM_VENUE_JOURNAL", settings.venueJournal().toString(),
                 "FILLSTREAM_VENUE_KEY_ID", KEY_ID,
                 "FILLSTREAM_VENUE_SECRET_KEY", SECRET_KEY,

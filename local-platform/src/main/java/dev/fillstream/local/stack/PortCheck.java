@@ -16,6 +16,7 @@ public final class PortCheck {
             int port = settings.port(part);
             check(part, port, problems);
             part.secondPort(port).ifPresent(second -> check(part, second, problems));
+            part.fixPort(port).ifPresent(fix -> check(part, fix, problems));
         }
         return problems;
     }

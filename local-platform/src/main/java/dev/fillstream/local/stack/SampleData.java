@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,6 +42,9 @@ public final class SampleData {
                     "INITECH", "105.00",
                     "HOOLI", "231.70",
                     "UMBRELLA", "7.25");
+
+    /** The account whose orders go to the simulator by FIX. */
+    public static final String FIX_ACCOUNT = "acct-fix";
 
     /** {@code acct-1} to {@code acct-8}. */
     public static final List<String> ACCOUNTS =
@@ -89,7 +93,7 @@ public final class SampleData {
             // Data from before there were shared limits lacks most of an account's limits as well.
             boolean isOld = isEmpty(admin, Topic.SHARED_LIMITS, partitions);
             if (isOld || isEmpty(admin, Topic.RISK_LIMITS, partitions)) {
-                ACCOUNTS.stream()
+                Stream.concat(ACCOUNTS.stream(), Stream.of(FIX_ACCOUNT))
                         .map(SampleData::limits)
                         .forEach(record -> sent.add(producer.send(record)));
             }

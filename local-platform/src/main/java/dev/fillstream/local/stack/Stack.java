@@ -172,6 +172,12 @@ public final class Stack implements AutoCloseable {
         return new IntakeInstance(commands.orderIntake(name, port), port);
     }
 
+    /** Another instance of execution-service, on free ports; not started yet. */
+    public ExecutionInstance anotherExecution(String name) {
+        int port = FreePort.any();
+        return new ExecutionInstance(commands.executionService(name, port), port);
+    }
+
     /** Stops everything: the services first, then the ground that they stand on. */
     @Override
     public void close() {

@@ -19,7 +19,9 @@ class FillstreamTest {
                 "token --ttl=soon",
                 "order buy 100",
                 "order buy 100 ACME --limit=1 --market",
-                "tail no-such-topic"
+                "tail no-such-topic",
+                "trigger",
+                "trigger no-such-scenario"
             })
     void answersTwoWhenUsedWrongly(String line) {
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
@@ -28,7 +30,15 @@ class FillstreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "up --help", "order --help", "tail --help", "--version"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "up --help",
+                "order --help",
+                "tail --help",
+                "trigger --list",
+                "--version"
+            })
     void answersZeroWhenAskedForHelp(String line) {
         assertThat(Fillstream.run(line.split(" "))).isEqualTo(ExitCode.OK);
     }

@@ -51,6 +51,21 @@ public final class VenueJournalFile {
         Instant time = Instant.parse(line.path("time").asText());
         return switch (kind) {
             case "order" -> order(line, venueOrderId, time);
+            case "trade_canceled" ->
+                    new VenueEntry.TradeCanceled(
+                            venueOrderId,
+                            line.path("execId").asText(),
+                            line.path("execRefId").asText(),
+                            Quantity.of(line.path("qty").asText()),
+                            time);
+            case "trade_corrected" ->
+                    new VenueEntry.TradeCorrected(
+                            venueOrderId,
+                            line.path("execId").asText(),
+                            line.path("execRefId").asText(),
+                            Quantity.of(line.path("qty").asText()),
+                            Price.of(line.path("correctedPrice").asText()),
+                            time);
             case "triggered" -> new VenueEntry.Triggered(venueOrderId, time);
             case "trade" ->
                     new VenueEntry.Traded(

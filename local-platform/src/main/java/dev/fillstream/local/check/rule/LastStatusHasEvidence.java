@@ -129,7 +129,17 @@ public final class LastStatusHasEvidence implements Check {
                 case VenueEntry.Traded trade -> {
                     traded = traded.plus(trade.quantity());
                     open = open.minusOrZero(trade.quantity());
-                    status = open.isZero() ? ORD_STATUS_FILLED : ORD_STATUS_PARTIALLY_FILLED;
+                    status = traded(status, open);
+                }
+                case VenueEntry.TradeCanceled bust -> {
+                    traded = traded.minusOrZero(bust.quantity());
+                    open = open.plus(bust.quantity());
+                    if (status == ORD_STATUS_FILLED) {
+                        status = traded.isZero() ? ORD_STATUS_NEW : ORD_STATUS_PARTIALLY_FILLED;
+                    }
+                }
+                case VenueEntry.TradeCorrected correction -> {
+                    // It stands as it did, at another price.
                 }
                 case VenueEntry.Closed(_, var ending, var time) ->
                         status =
@@ -145,6 +155,14 @@ public final class LastStatusHasEvidence implements Check {
         return status;
     }
 
+    /** A late trade leaves an order that was over as it was, unless it fills it. */
+    private static OrdStatus traded(OrdStatus before, Quantity open) {
+        if (open.isZero()) {
+            return ORD_STATUS_FILLED;
+        }
+        return ENDED.contains(before) ? before : ORD_STATUS_PARTIALLY_FILLED;
+    }
+
     /** What a venue without dates was asked to cancel at the order's date has expired. */
     private static OrdStatus canceled(OrderCase order, Instant time, ExecutionReport last) {
         NewOrderSingle terms = order.decisions().getFirst().command().getNewOrderSingle();
@@ -156,7 +174,10 @@ public final class LastStatusHasEvidence implements Check {
                 : ORD_STATUS_CANCELED;
     }
 
-    /** After its end an order may still be told of a late trade, and of nothing else. */
+    /**
+     * After its end an order may still be told of a late trade, and of one that the venue takes
+     * back or changes, and of nothing else.
+     */
     private static void examineEndings(OrderCase order, Findings findings) {
         OrdStatus ended = ORD_STATUS_UNSPECIFIED;
         for (Report report : order.reports()) {
@@ -165,11 +186,14 @@ public final class LastStatusHasEvidence implements Check {
             }
             OrdStatus status = report.execution().get().getOrdStatus();
             findings.expect(
-                    ended == ORD_STATUS_UNSPECIFIED || report.isTrade(),
+                    ended == ORD_STATUS_UNSPECIFIED
+                            || report.isTrade()
+                            || report.isTradeAmendment(),
                     "%s came after the order was %s",
                     report.label(),
                     ended);
-            ended = ENDED.contains(status) ? status : ended;
+            boolean reopened = report.isTradeAmendment() && !ENDED.contains(status);
+            ended = ENDED.contains(status) ? status : reopened ? ORD_STATUS_UNSPECIFIED : ended;
         }
     }
 }

@@ -14,9 +14,12 @@ import dev.fillstream.model.value.InvalidValue;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
+import dev.fillstream.v1.ExecType;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrdStatus;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -46,20 +49,32 @@ public final class QuantitiesBalance implements Check {
     private static void examine(OrderCase order, Findings findings) {
         Quantity traded = Quantity.ZERO;
         Money paid = Money.ZERO;
+        Map<String, ExecutionReport> trades = new HashMap<>();
         for (Report report : inSequence(order)) {
             ExecutionReport execution = report.execution().orElseThrow();
             findings.examined();
             try {
-                if (report.isTrade()) {
-                    Quantity lastQty = Quantity.of(execution.getLastQty());
-                    traded = traded.plus(lastQty);
-                    paid = paid.plus(Price.of(execution.getLastPx()).times(lastQty));
+                ExecutionReport before =
+                        report.isTradeAmendment() ? trades.remove(execution.getExecRefId()) : null;
+                if (before != null) {
+                    traded = traded.minusOrZero(Quantity.of(before.getLastQty()));
+                    paid = paid.minus(paid(before));
+                }
+                if (report.isTrade()
+                        || execution.getExecType() == ExecType.EXEC_TYPE_TRADE_CORRECT) {
+                    trades.put(execution.getExecId(), execution);
+                    traded = traded.plus(Quantity.of(execution.getLastQty()));
+                    paid = paid.plus(paid(execution));
                 }
                 compare(report, execution, traded, paid.averageOver(traded), findings);
             } catch (InvalidValue e) {
                 findings.problem("%s: %s", report.label(), e.getMessage());
             }
         }
+    }
+
+    private static Money paid(ExecutionReport trade) {
+        return Price.of(trade.getLastPx()).times(Quantity.of(trade.getLastQty()));
     }
 
     private static void compare(

@@ -43,6 +43,12 @@ public final class VenueTradesReportedOnce implements Check {
             if (entry instanceof VenueEntry.Traded trade) {
                 findings.examined();
                 compare(order, trade, reported.remove(trade.execId()), findings);
+            } else if (entry instanceof VenueEntry.TradeCanceled bust) {
+                findings.examined();
+                examineAmendment(order, bust.execId(), bust.execRefId(), findings);
+            } else if (entry instanceof VenueEntry.TradeCorrected correction) {
+                findings.examined();
+                examineAmendment(order, correction.execId(), correction.execRefId(), findings);
             }
         }
         reported.forEach(
@@ -50,6 +56,23 @@ public final class VenueTradesReportedOnce implements Check {
                         findings.problem(
                                 "order %s reports the trade %s, which the venue does not have",
                                 order.orderId(), execId));
+    }
+
+    private static void examineAmendment(
+            OrderCase order, String execId, String execRefId, Findings findings) {
+        long reports =
+                order.reports().stream()
+                        .filter(Report::isTradeAmendment)
+                        .flatMap(report -> report.execution().stream())
+                        .filter(report -> report.getExecId().equals(execId))
+                        .filter(report -> report.getExecRefId().equals(execRefId))
+                        .count();
+        findings.expect(
+                reports == 1,
+                "what became of trade %s of order %s is in executions %d times",
+                execRefId,
+                order.orderId(),
+                reports);
     }
 
     private static void compare(

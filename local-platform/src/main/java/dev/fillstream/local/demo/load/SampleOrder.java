@@ -12,6 +12,11 @@ public record SampleOrder(NewOrderSingle order, Way way) {
         KAFKA_JSON
     }
 
+    /** The same order for another account. */
+    public SampleOrder of(String account) {
+        return new SampleOrder(order.toBuilder().setAccount(account).build(), way);
+    }
+
     /** The same order by another way. */
     SampleOrder by(Way other) {
         return new SampleOrder(order, other);
