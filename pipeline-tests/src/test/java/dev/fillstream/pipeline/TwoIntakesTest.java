@@ -11,7 +11,7 @@ import dev.fillstream.local.check.Report;
 import dev.fillstream.local.demo.Trial;
 import dev.fillstream.local.demo.load.RestSender;
 import dev.fillstream.local.demo.load.SampleOrder;
-import dev.fillstream.local.stack.IntakeInstance;
+import dev.fillstream.local.stack.AnotherInstance;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
@@ -49,7 +49,7 @@ class TwoIntakesTest {
     @Test
     void takeEachOrderOnceAndShowAllOfThemAlike() throws Exception {
         try (Trial trial = pipeline.trial("two", 0);
-                IntakeInstance second = pipeline.stack().anotherIntake("order-intake-2")) {
+                AnotherInstance second = pipeline.stack().anotherIntake("order-intake-2")) {
             second.start();
             List<IntakeReader> readers = List.of(reader(second, false), reader(second, true));
             List<SampleOrder> plan = trial.plan(ORDERS, 11);
@@ -81,7 +81,7 @@ class TwoIntakesTest {
         }
     }
 
-    private SeveralSenders senders(Trial trial, IntakeInstance second) {
+    private SeveralSenders senders(Trial trial, AnotherInstance second) {
         String token = pipeline.target().operatorToken();
         return new SeveralSenders(
                 List.of(
@@ -90,7 +90,7 @@ class TwoIntakesTest {
                 trial.kafka());
     }
 
-    private IntakeReader reader(IntakeInstance second, boolean ofSecond) {
+    private IntakeReader reader(AnotherInstance second, boolean ofSecond) {
         return new IntakeReader(
                 pipeline.http(),
                 ofSecond ? second.address() : pipeline.target().orderIntake(),

@@ -108,6 +108,11 @@ final class PartCommands {
         return service(Part.EXECUTION_SERVICE, name, port, environment);
     }
 
+    /** An instance of the notifier of that name: its log is its own. */
+    Command notifier(String name, int port) {
+        return service(Part.NOTIFIER, name, port, notifier());
+    }
+
     private Command service(Part part, Map<String, String> own) {
         return service(part, part.label(), settings.port(part), own);
     }

@@ -167,9 +167,15 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Another instance of order-intake beside the stack's own, on free ports; not started yet. */
-    public IntakeInstance anotherIntake(String name) {
+    public AnotherInstance anotherIntake(String name) {
         int port = FreePort.any();
-        return new IntakeInstance(commands.orderIntake(name, port), port);
+        return new AnotherInstance(commands.orderIntake(name, port), port);
+    }
+
+    /** Another instance of the notifier beside the stack's own, on free ports; not started yet. */
+    public AnotherInstance anotherNotifier(String name) {
+        int port = FreePort.any();
+        return new AnotherInstance(commands.notifier(name, port), port);
     }
 
     /** Another instance of execution-service, on free ports; not started yet. */

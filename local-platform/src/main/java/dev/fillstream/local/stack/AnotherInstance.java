@@ -8,11 +8,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One more instance of order-intake beside the stack's own, for who wants to see two. Nobody
+ * One more instance of a service beside the stack's own, for who wants to see two. Nobody
  * supervises it: what is killed stays dead until it is started again, under its own name and with
  * its own state. Not for more than one thread.
  */
-public final class IntakeInstance implements AutoCloseable {
+public final class AnotherInstance implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -21,7 +21,7 @@ public final class IntakeInstance implements AutoCloseable {
     private final int port;
     private @Nullable ChildProcess child;
 
-    IntakeInstance(Command command, int port) {
+    AnotherInstance(Command command, int port) {
         this.command = command;
         this.port = port;
     }
