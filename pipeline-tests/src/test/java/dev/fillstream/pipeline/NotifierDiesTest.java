@@ -168,7 +168,7 @@ class NotifierDiesTest {
         }
     }
 
-    /** Each order from its first report on, in its order; the same id is the same webhook. */
+    /** Each order from its first report on, in its order; the same id is the same report. */
     private void assertComplete(HoldingReceiver receiver, Trial trial) {
         String named = "\"clOrdId\":\"" + trial.runPrefix();
         Set<String> reports =
@@ -193,7 +193,7 @@ class NotifierDiesTest {
         receiver.byId(trial.runPrefix())
                 .forEach(
                         (id, got) ->
-                                assertThat(got.stream().map(Got::body).distinct())
+                                assertThat(got.stream().map(Got::report).distinct())
                                         .as(id)
                                         .hasSize(1));
         Eventually.holds("nothing missing and nothing too much", SOON, this::isConserved);
