@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fillstream.local.demo.Trial;
 import dev.fillstream.local.demo.load.SampleOrder;
-import dev.fillstream.local.stack.ExecutionInstance;
+import dev.fillstream.local.stack.AnotherInstance;
 import dev.fillstream.local.stack.Part;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ class PausedExecutionTest {
     void theOneThatWakesUpSendsNothingOfTheOther() throws Exception {
         Part paused = Part.EXECUTION_SERVICE;
         try (Trial trial = pipeline.trial("paused", 0);
-                ExecutionInstance second =
+                AnotherInstance second =
                         pipeline.stack().anotherExecution("execution-service-2")) {
             second.start();
             List<SampleOrder> plan = trial.plan(ORDERS, 23);

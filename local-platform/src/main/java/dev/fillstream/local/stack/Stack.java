@@ -178,10 +178,10 @@ public final class Stack implements AutoCloseable {
         return new AnotherInstance(commands.notifier(name, port), port);
     }
 
-    /** Another instance of execution-service, on free ports; not started yet. */
-    public ExecutionInstance anotherExecution(String name) {
+    /** Another instance of execution-service without a FIX session, on free ports; not started yet. */
+    public AnotherInstance anotherExecution(String name) {
         int port = FreePort.any();
-        return new ExecutionInstance(commands.executionService(name, port), port);
+        return new AnotherInstance(commands.executionService(name, port), port);
     }
 
     /** Stops everything: the services first, then the ground that they stand on. */
