@@ -21,7 +21,14 @@ class BenchmarkRunsTest {
     void measuresTheWholePipelineAndTheYardstickBesideIt(@TempDir Path directory) throws Exception {
         BenchOptions options =
                 new BenchOptions(
-                        100, 3, OptionalInt.of(1), false, true, true, BenchOptions.Entry.REST, true);
+                        100,
+                        3,
+                        OptionalInt.of(1),
+                        false,
+                        true,
+                        true,
+                        BenchOptions.Entry.REST,
+                        true);
 
         BenchReport report =
                 new Bench(RunningPipeline.get().stack().view(), options, line -> {}).run();

@@ -126,8 +126,7 @@ class ComposeFileTest {
     }
 
     private static Map<String, Map<String, Object>> services(String text) {
-        Map<String, Object> file =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        Map<String, Object> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
         @SuppressWarnings("unchecked") // That is what a Compose file is.
         Map<String, Map<String, Object>> services =
                 (Map<String, Map<String, Object>>) file.get("services");

@@ -46,15 +46,24 @@ class EveryRefusalTest {
     /** What REST cannot provoke, and why. */
     private static final Map<String, String> NOT_BY_REST =
             Map.of(
-                    "FIELD_REQUIRED", "order-intake answers 422 before risk sees it",
-                    "FIELD_MALFORMED", "order-intake answers 422 before risk sees it",
-                    "FIELD_OUT_OF_RANGE", "order-intake answers 422 before risk sees it",
-                    "FIELD_NOT_ALLOWED", "order-intake answers 422 before risk sees it",
-                    "ENUM_UNKNOWN", "order-intake answers 422 before risk sees it",
-                    "PARTITION_MISMATCH", "order-intake always writes to the key's own partition",
-                    "ORDER_UNKNOWN", "order-intake answers 404 before risk sees it",
-                    "ORDER_ENDED", "order-intake answers 409 before risk sees it",
-                    "REPLACE_PENDING", "the venue answers before seventeen replaces are in flight",
+                    "FIELD_REQUIRED",
+                    "order-intake answers 422 before risk sees it",
+                    "FIELD_MALFORMED",
+                    "order-intake answers 422 before risk sees it",
+                    "FIELD_OUT_OF_RANGE",
+                    "order-intake answers 422 before risk sees it",
+                    "FIELD_NOT_ALLOWED",
+                    "order-intake answers 422 before risk sees it",
+                    "ENUM_UNKNOWN",
+                    "order-intake answers 422 before risk sees it",
+                    "PARTITION_MISMATCH",
+                    "order-intake always writes to the key's own partition",
+                    "ORDER_UNKNOWN",
+                    "order-intake answers 404 before risk sees it",
+                    "ORDER_ENDED",
+                    "order-intake answers 409 before risk sees it",
+                    "REPLACE_PENDING",
+                    "the venue answers before seventeen replaces are in flight",
                     "EXPIRE_TIME_PAST",
                     "order-intake answers 422 to a date that has passed");
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Orders that go to the simulator by FIX, while the connection breaks, or one
- * of the two sides is killed: none is there twice and none is lost.
+ * Orders that go to the simulator by FIX, while the connection breaks, or one of the two sides is
+ * killed: none is there twice and none is lost.
  */
 @Order(4)
 class FixVenueTest {

@@ -116,7 +116,7 @@ class NotifierDiesTest {
 
     private WebhookEndpoints endpoints() {
         return new WebhookEndpoints(
-                pipeline.http(), pipeline.target().notifier(), pipeline.target().operatorToken());
+                pipeline.http(), pipeline.target().notifiers(), pipeline.target().operatorToken());
     }
 
     /** Ten orders a second. */

@@ -27,8 +27,7 @@ class PausedExecutionTest {
     void theOneThatWakesUpSendsNothingOfTheOther() throws Exception {
         Part paused = Part.EXECUTION_SERVICE;
         try (Trial trial = pipeline.trial("paused", 0);
-                AnotherInstance second =
-                        pipeline.stack().anotherExecution("execution-service-2")) {
+                AnotherInstance second = pipeline.stack().anotherExecution("execution-service-2")) {
             second.start();
             List<SampleOrder> plan = trial.plan(ORDERS, 23);
             Thread sending =

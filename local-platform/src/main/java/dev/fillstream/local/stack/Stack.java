@@ -178,7 +178,9 @@ public final class Stack implements AutoCloseable {
         return new AnotherInstance(commands.notifier(name, port), port);
     }
 
-    /** Another instance of execution-service without a FIX session, on free ports; not started yet. */
+    /**
+     * Another instance of execution-service without a FIX session, on free ports; not started yet.
+     */
     public AnotherInstance anotherExecution(String name) {
         int port = FreePort.any();
         return new AnotherInstance(commands.executionService(name, port), port);

@@ -24,7 +24,8 @@ class KeysTest {
         Keys.prepare(mint, shared);
 
         assertThat(files(shared)).isEqualTo(first);
-        assertThat(first).containsOnlyKeys(
+        assertThat(first)
+                .containsOnlyKeys(
                         "public.pem",
                         "notifier.key",
                         "decision.properties",

@@ -45,8 +45,7 @@ class KilledWhileDecidingTest {
 
     @Test
     void decidesEachOrderOnceAndLosesNoExposure() throws Exception {
-        try (TestKafka kafka =
-                        TestKafka.start(directory.resolve("kafka"));
+        try (TestKafka kafka = TestKafka.start(directory.resolve("kafka"));
                 Topics topics = topics(kafka);
                 Topics.Reader decisions = topics.reader("risk-approved", "risk-rejected");
                 Topics.Reader executions = topics.reader("executions")) {
