@@ -76,10 +76,16 @@ final class KafkaInContainer implements TestKafka {
         Map<String, String> environment = new HashMap<>();
         settings.properties()
                 .forEach((name, value) -> environment.put(variable(name), value.toString()));
-        environment.put("KAFKA_LISTENERS", "PLAINTEXT://:9092,CONTROLLER://:9093");
+        // The broker asks its own transaction coordinator by an address that is good inside.
+        environment.put("KAFKA_LISTENERS", "HOST://:9092,INSIDE://:19092,CONTROLLER://:9093");
+        environment.put(
+                "KAFKA_ADVERTISED_LISTENERS",
+                "HOST://" + settings.bootstrapServers() + ",INSIDE://localhost:19092");
+        environment.put("KAFKA_INTER_BROKER_LISTENER_NAME", "INSIDE");
         environment.put("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093");
         environment.put(
-                "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+                "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
+                "HOST:PLAINTEXT,INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT");
         environment.put("KAFKA_LOG_DIRS", "/var/lib/kafka/data");
         environment.put("KAFKA_LOG4J_ROOT_LOGLEVEL", "WARN");
         environment.put(
