@@ -30,8 +30,11 @@ public final class SecretFile {
         }
     }
 
-    /** Nobody else may read it at any moment. */
-    static void write(Path file, String text) throws IOException {
+    /**
+     * Writes it in one step: whoever reads meanwhile sees the old text or the new one. Nobody else
+     * may read it at any moment.
+     */
+    public static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,6 +31,13 @@ class KeysTest {
                         "notifier.key",
                         "decision.properties",
                         "order-intake.properties");
+        assertThat(shared.resolve("notifier.key"))
+                .satisfies(
+                        key ->
+                                assertThat(Files.getPosixFilePermissions(key))
+                                        .containsExactlyInAnyOrder(
+                                                PosixFilePermission.OWNER_READ,
+                                                PosixFilePermission.OWNER_WRITE));
         assertThat(first.values()).noneMatch(text -> text.contains("PRIVATE"));
         assertThat(first.get("order-intake.properties"))
                 .matches("fillstream\\.intake\\.view\\.cursor-key=\\S{44}");
