@@ -3,6 +3,9 @@ package dev.fillstream.local.stack;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One process of the stack, with the port it takes unless it is told otherwise. */
 public enum Part {
@@ -54,6 +57,13 @@ public enum Part {
     /** Where FIX clients log on to the simulator. */
     public Optional<Integer> fixPort(int port) {
         return this == VENUE_SIMULATOR ? Optional.of(port + 200) : Optional.empty();
+    }
+
+    /** All ports that it takes, where {@code port} is its own. */
+    Set<Integer> listensOn(int port) {
+        return Stream.of(Optional.of(port), secondPort(port), fixPort(port))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     /** Kafka and PostgreSQL: the ground that the others stand on. */

@@ -3,9 +3,12 @@ package dev.fillstream.local.stack;
 import dev.fillstream.local.process.FreePort;
 import dev.fillstream.local.process.StartFailed;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where and how a stack runs.
@@ -45,12 +48,14 @@ public record StackSettings(
     /** On free ports, with everything it writes below {@code data}: for tests. */
     public static StackSettings onFreePorts(Path data) {
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        Set<Integer> taken = new HashSet<>();
         for (Part part : Part.values()) {
             int port = FreePort.any();
-            while (ports.containsValue(port)) {
+            while (!Collections.disjoint(taken, part.listensOn(port))) {
                 port = FreePort.any();
             }
             ports.put(part, port);
+            taken.addAll(part.listensOn(port));
         }
         return new StackSettings(
                 Home.find(), data.toAbsolutePath(), ports, 4, Venue.ALPACA, false, false, Map.of());
