@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fillstream.local.demo.Trial;
 import dev.fillstream.local.demo.load.PriceSnapshot;
+import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
+import dev.fillstream.schemas.TraceParent;
 import dev.fillstream.v1.ReferencePrice;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -224,7 +227,17 @@ class EveryRefusalTest {
                         .build();
         prices.send(
                         new ProducerRecord<>(
-                                Topic.PRICES.name(), symbol.getBytes(UTF_8), price.toByteArray()))
+                                Topic.PRICES.name(),
+                                null,
+                                symbol.getBytes(UTF_8),
+                                price.toByteArray(),
+                                EventHeaders.of(
+                                        UUID.randomUUID().toString(),
+                                        "fillstream.v1.ReferencePrice",
+                                        "/fillstream/test",
+                                        at,
+                                        symbol,
+                                        TraceParent.fresh().header())))
                 .get();
     }
 
