@@ -75,6 +75,8 @@ final class WhatIfCommand implements Callable<Integer> {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                                 "-cp",
                                 jar.toString(),
                                 MAIN,
