@@ -3,6 +3,7 @@ package dev.fillstream.execution.adapter.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.execution.routing.OrderAtVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
 import dev.fillstream.execution.routing.Replacement;
@@ -18,6 +19,8 @@ import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -227,11 +230,10 @@ abstract class SimulatorConformance extends VenueConformance {
     void whatIsSaidTwiceCarriesTheSameId() {
         NewOrderSingle order = marketable();
         simulator().fault("tell-twice");
-        List<OrderEvent> events = submitted(order);
+        submitted(order);
         await().atMost(SOON).until(() -> tradesHeard(order).size() >= 2);
         assertThat(tradesHeard(order).stream().map(OrderEvent.Traded::execId).distinct().count())
                 .isLessThan(tradesHeard(order).size());
-        assertThat(events).isNotNull();
     }
 
     @Test
@@ -239,34 +241,11 @@ abstract class SimulatorConformance extends VenueConformance {
         NewOrderSingle symbol = resting();
         simulator().fault("tell-wrong-symbol");
         submit(symbol);
-        await().atMost(SOON)
-                .until(
-                        () ->
-                                heard().reports().stream()
-                                        .anyMatch(
-                                                report ->
-                                                        report.clientOrderId()
-                                                                        .equals(symbol.orderId())
-                                                                && report.terms()
-                                                                        .symbol()
-                                                                        .equals("WRONG")));
+        awaitHeard(symbol, terms -> terms.symbol().equals("WRONG"));
         NewOrderSingle side = resting();
         simulator().fault("tell-wrong-side");
         submit(side);
-        await().atMost(SOON)
-                .until(
-                        () ->
-                                heard().reports().stream()
-                                        .anyMatch(
-                                                report ->
-                                                        report.clientOrderId()
-                                                                        .equals(side.orderId())
-                                                                && report.terms()
-                                                                        .isBuy()
-                                                                        .equals(
-                                                                                java.util.Optional
-                                                                                        .of(
-                                                                                                false))));
+        awaitHeard(side, terms -> terms.isBuy().equals(Optional.of(false)));
     }
 
     @Test
@@ -286,6 +265,15 @@ abstract class SimulatorConformance extends VenueConformance {
 
     private static OrderAtVenue named(OrderAtVenue order, Replacement replacement) {
         return new OrderAtVenue(order.order(), replacement.requestId(), order.venueOrderId());
+    }
+
+    private void awaitHeard(NewOrderSingle order, Predicate<VenueReport.Terms> asSaid) {
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                heard().reports().stream()
+                                        .filter(r -> r.clientOrderId().equals(order.orderId()))
+                                        .anyMatch(report -> asSaid.test(report.terms())));
     }
 
     private List<OrderEvent.Traded> tradesHeard(NewOrderSingle order) {

@@ -6,6 +6,7 @@ import dev.fillstream.v1.RiskLimits;
 import dev.fillstream.v1.RiskLimits.SelfMatch;
 import dev.fillstream.v1.Side;
 import dev.fillstream.v1.SymbolLimits;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,16 @@ record LimitsJson(
         }
     }
 
-    RiskLimits.Builder toWire() {
+    /** As version {@code version} of the record under {@code key}. */
+    RiskLimits toWire(String key, long version, String author, Instant now) {
+        return toWire().setAccount(key)
+                .setVersion(version)
+                .setAuthor(author)
+                .setUpdatedAt(Timestamps.of(now))
+                .build();
+    }
+
+    private RiskLimits.Builder toWire() {
         RiskLimits.Builder wire = RiskLimits.newBuilder().setReason(ControlAnswers.reason(reason));
         set(currency, wire::setCurrency);
         set(openingCash, wire::setOpeningCash);

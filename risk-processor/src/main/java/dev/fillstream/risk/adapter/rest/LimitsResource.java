@@ -1,7 +1,6 @@
 package dev.fillstream.risk.adapter.rest;
 
 import dev.fillstream.risk.control.ControlRecords;
-import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.schemas.WireFormat.Unreadable;
@@ -76,12 +75,7 @@ class LimitsResource {
         long expected = ControlAnswers.expected(ifMatch, ifNoneMatch);
         RiskLimits next =
                 Body.read(body, LimitsJson.class)
-                        .toWire()
-                        .setAccount(target.key())
-                        .setVersion(expected + 1)
-                        .setAuthor(caller.author())
-                        .setUpdatedAt(Timestamps.of(clock.instant()))
-                        .build();
+                        .toWire(target.key(), expected + 1, caller.author(), clock.instant());
         return ControlAnswers.put(
                 records,
                 target.kind(),

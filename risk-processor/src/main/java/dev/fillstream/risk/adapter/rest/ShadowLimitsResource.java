@@ -3,7 +3,6 @@ package dev.fillstream.risk.adapter.rest;
 import dev.fillstream.risk.control.ControlRecords;
 import dev.fillstream.risk.control.ControlRecords.Kind;
 import dev.fillstream.risk.control.ShadowTally;
-import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.v1.RiskLimits;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -82,12 +81,7 @@ class ShadowLimitsResource {
         long expected = ControlAnswers.expected(ifMatch, ifNoneMatch);
         RiskLimits next =
                 Body.read(body, LimitsJson.class)
-                        .toWire()
-                        .setAccount(target.shadowKey())
-                        .setVersion(expected + 1)
-                        .setAuthor(caller.author())
-                        .setUpdatedAt(Timestamps.of(clock.instant()))
-                        .build();
+                        .toWire(target.shadowKey(), expected + 1, caller.author(), clock.instant());
         return ControlAnswers.put(
                 records,
                 Kind.SHARED_LIMITS,

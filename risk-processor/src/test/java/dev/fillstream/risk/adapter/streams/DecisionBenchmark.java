@@ -5,14 +5,12 @@ import static dev.fillstream.model.fixture.OrderBuilder.NOON;
 import dev.fillstream.model.fixture.OrderBuilder;
 import dev.fillstream.risk.adapter.streams.record.DecisionMapper;
 import dev.fillstream.risk.adapter.streams.state.StateStores;
-import dev.fillstream.risk.decision.DecisionObserver;
 import dev.fillstream.risk.decision.RiskDecider;
 import dev.fillstream.risk.decision.RiskVerdict;
-import dev.fillstream.risk.decision.ShadowVerdict;
 import dev.fillstream.risk.decision.StandardChecks;
+import dev.fillstream.risk.decision.Unobserved;
 import dev.fillstream.risk.fixture.RiskCase;
 import dev.fillstream.risk.fixture.Wire;
-import dev.fillstream.risk.limit.AccountLimits;
 import dev.fillstream.v1.RiskLimits.SelfMatch;
 import dev.fillstream.v1.Side;
 import java.lang.management.ManagementFactory;
@@ -69,7 +67,7 @@ public final class DecisionBenchmark {
                         new RiskTopology(
                                 new RiskDecider(StandardChecks.all()),
                                 new DecisionMapper(Duration.ofSeconds(30), "benchmark"),
-                                new Silent(),
+                                new Unobserved(),
                                 1,
                                 retention));
         processor.init(context);
@@ -177,31 +175,5 @@ public final class DecisionBenchmark {
         context.setCurrentStreamTimeMs(NOON.toEpochMilli());
         processor.process(
                 new Record<>(Wire.key(ACCOUNT), value, NOON.toEpochMilli(), new RecordHeaders()));
-    }
-
-    private static final class Silent implements DecisionObserver {
-
-        @Override
-        public void decided(
-                String command, String subject, boolean isApproved, String code, long nanos) {}
-
-        @Override
-        public void approved(String account, String desk, String symbol) {}
-
-        @Override
-        public void shadowed(
-                String account, AccountLimits.Versions versions, ShadowVerdict verdict) {}
-
-        @Override
-        public void repeated() {}
-
-        @Override
-        public void booked(boolean isNew) {}
-
-        @Override
-        public void deadLettered(String topic, String reason) {}
-
-        @Override
-        public void unreadableControl(String topic, String why) {}
     }
 }

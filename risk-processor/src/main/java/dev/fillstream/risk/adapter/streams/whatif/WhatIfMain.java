@@ -3,11 +3,9 @@ package dev.fillstream.risk.adapter.streams.whatif;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fillstream.risk.adapter.streams.RiskTopology;
 import dev.fillstream.risk.adapter.streams.record.DecisionMapper;
-import dev.fillstream.risk.decision.DecisionObserver;
 import dev.fillstream.risk.decision.RiskDecider;
-import dev.fillstream.risk.decision.ShadowVerdict;
 import dev.fillstream.risk.decision.StandardChecks;
-import dev.fillstream.risk.limit.AccountLimits;
+import dev.fillstream.risk.decision.Unobserved;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -62,35 +60,9 @@ public final class WhatIfMain {
         return new RiskTopology(
                 new RiskDecider(StandardChecks.all()),
                 new DecisionMapper(APPROVAL_TIME, "what-if"),
+                // A question is not an event.
                 new Unobserved(),
                 partitions,
                 RETENTION);
-    }
-
-    /** A question is not an event. */
-    private static final class Unobserved implements DecisionObserver {
-
-        @Override
-        public void decided(
-                String command, String subject, boolean isApproved, String code, long nanos) {}
-
-        @Override
-        public void approved(String account, String desk, String symbol) {}
-
-        @Override
-        public void shadowed(
-                String account, AccountLimits.Versions versions, ShadowVerdict verdict) {}
-
-        @Override
-        public void repeated() {}
-
-        @Override
-        public void booked(boolean isNew) {}
-
-        @Override
-        public void deadLettered(String topic, String reason) {}
-
-        @Override
-        public void unreadableControl(String topic, String why) {}
     }
 }
