@@ -266,7 +266,8 @@ public class FixVenue implements ExecutionVenue {
         }
 
         private void complete(String name, Message message) {
-            onLoop(() -> waiting.complete(name, new FixReply.Answer(message)));
+            // Taken at once: the venue's next message about it is a report, not the answer.
+            onLoop(waiting.take(name, new FixReply.Answer(message)));
         }
 
         private void keepAside(Message message, String reason) {

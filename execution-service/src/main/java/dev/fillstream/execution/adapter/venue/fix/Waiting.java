@@ -42,10 +42,17 @@ final class Waiting {
     }
 
     void complete(String name, FixReply reply) {
+        take(name, reply).run();
+    }
+
+    /** From now on it does not wait any more; whoever asked hears of it when the answer is run. */
+    Runnable take(String name, FixReply reply) {
         Request request = requests.remove(name);
-        if (request != null) {
-            request.emitter.complete(reply);
-        }
+        return () -> {
+            if (request != null) {
+                request.emitter.complete(reply);
+            }
+        };
     }
 
     void complete(int msgSeqNum, FixReply reply) {
