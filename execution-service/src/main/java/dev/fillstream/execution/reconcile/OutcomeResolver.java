@@ -74,6 +74,10 @@ public class OutcomeResolver implements UnknownOutcomes {
 
     @Override
     public void watch(BookedOrder order) {
+        goOnAsking(order);
+    }
+
+    private void goOnAsking(BookedOrder order) {
         if (watched.putIfAbsent(order.orderId(), order.venue()) == null) {
             askLater(new Inquiry(order, clock.instant(), config.firstDelay(), 0));
         }
@@ -193,6 +197,10 @@ public class OutcomeResolver implements UnknownOutcomes {
                             watched.remove(order.orderId());
                             BookedOrder routed = again.order();
                             if (!again.applied() || routed == null) {
+                                // Booked by an attempt whose answer was lost: not sent then.
+                                if (routed != null && routed.isUnanswered()) {
+                                    goOnAsking(routed);
+                                }
                                 return Uni.createFrom().voidItem();
                             }
                             resent.add(order.orderId());

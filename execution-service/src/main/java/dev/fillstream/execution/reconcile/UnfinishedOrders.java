@@ -6,7 +6,6 @@ import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.routing.Deadlines;
 import dev.fillstream.execution.routing.Pursuit;
 import dev.fillstream.model.order.OrderEvent;
-import dev.fillstream.model.order.OrderState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,21 +51,13 @@ public class UnfinishedOrders {
     private Uni<Void> takeUp(BookedOrder order) {
         deadlines.watch(order);
         pursuit.resume(order);
-        return isUnanswered(order.order().state())
+        // A crash between an intent and its answer leaves the order so: nobody knows.
+        return order.isUnanswered()
                 ? journal.book(
                                 Change.of(
                                         order.orderId(),
                                         new OrderEvent.OutcomeUnknown(clock.instant())))
                         .chain(() -> resolver.askNow(order))
                 : catchUp.ask(order);
-    }
-
-    /** A crash between an intent and its answer leaves the order so: nobody knows. */
-    private static boolean isUnanswered(OrderState state) {
-        return switch (state) {
-            case OrderState.Unanswered _ -> true;
-            case OrderState.Pending pending -> pending.before() instanceof OrderState.Unanswered;
-            case OrderState.Received _, OrderState.Working _, OrderState.Terminal _ -> false;
-        };
     }
 }

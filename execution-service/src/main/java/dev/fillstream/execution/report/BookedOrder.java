@@ -1,6 +1,7 @@
 package dev.fillstream.execution.report;
 
 import dev.fillstream.model.order.Order;
+import dev.fillstream.model.order.OrderState;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
 
@@ -20,6 +21,15 @@ public record BookedOrder(Order order, Origin origin, String venue, Past past, l
 
     public OrderId orderId() {
         return order.orderId();
+    }
+
+    /** Whether it goes, or went, to the venue and nothing was heard of it yet. */
+    public boolean isUnanswered() {
+        return switch (order.state()) {
+            case OrderState.Unanswered _ -> true;
+            case OrderState.Pending pending -> pending.before() instanceof OrderState.Unanswered;
+            case OrderState.Received _, OrderState.Working _, OrderState.Terminal _ -> false;
+        };
     }
 
     /** What the venue calls the order that a replace request of this one makes. */

@@ -6,6 +6,7 @@ import dev.fillstream.model.value.OrderId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +42,7 @@ public class OrderEntry {
                             decided.apply(approval));
         }
         List<BookedOrder> orders = booking.orders();
-        return saving.enter(booking)
-                .map(result -> new Entered(toSend(orders, result.orders()), result.others()));
+        return saving.enter(booking).map(result -> entered(orders, result));
     }
 
     /**
@@ -50,8 +50,11 @@ public class OrderEntry {
      *
      * @param toSend those to send now; none that the book knew before
      * @param others partitions that another instance owns: nothing of theirs was written
+     * @param inDoubt those that the book knew, perhaps from an attempt whose answer was lost: then
+     *     nobody has sent them
      */
-    public record Entered(List<BookedOrder> toSend, Set<Integer> others) {}
+    public record Entered(
+            List<BookedOrder> toSend, Set<Integer> others, List<BookedOrder> inDoubt) {}
 
     /** Books and reports orders that risk refused. */
     public Uni<Void> rejected(List<Rejection> rejections) {
@@ -69,10 +72,19 @@ public class OrderEntry {
         return all.stream().filter(one -> seen.add(orderId.apply(one))).toList();
     }
 
-    private static List<BookedOrder> toSend(List<BookedOrder> orders, Set<OrderId> entered) {
-        return orders.stream()
-                .filter(order -> entered.contains(order.orderId()))
-                .filter(order -> order.order().state() instanceof OrderState.Routed)
-                .toList();
+    private static Entered entered(List<BookedOrder> orders, BatchBooking.Entered result) {
+        List<BookedOrder> toSend = new ArrayList<>();
+        List<BookedOrder> inDoubt = new ArrayList<>();
+        for (BookedOrder order : orders) {
+            if (order.order().state() instanceof OrderState.Routed) {
+                if (result.orders().contains(order.orderId())) {
+                    toSend.add(order);
+                } else if (result.isRepeated()
+                        && !result.others().contains(order.origin().partition())) {
+                    inDoubt.add(order);
+                }
+            }
+        }
+        return new Entered(toSend, result.others(), inDoubt);
     }
 }

@@ -16,7 +16,13 @@ public interface ReportFeed {
      */
     void publish(ReportBatch batch);
 
-    /** Whether a batch was left out since {@link #catchUp} last succeeded. */
+    /**
+     * Leaves all batches to the sweeper from now on: one may have been committed unseen, since the
+     * answer to its transaction was lost, and what follows on it must not overtake it.
+     */
+    void leaveToSweeper();
+
+    /** Whether a batch was, or may have been, left out since the last catch-up. */
     boolean isBehind();
 
     /** Sends the batches although behind, and completes when Kafka has acknowledged them all. */

@@ -105,6 +105,32 @@ public class Dispatcher {
         return done;
     }
 
+    /**
+     * Finds out what became of an order whose intent is in the book without anyone here knowing who
+     * sent it, if anyone did: the venue is asked, as after a crash.
+     */
+    void doubt(BookedOrder order) {
+        if (isUnsent(order.orderId())) {
+            return;
+        }
+        Instant now = clock.instant();
+        journal.book(
+                        Change.asked(
+                                order.orderId(),
+                                current ->
+                                        current.isUnanswered()
+                                                ? List.of(new OrderEvent.OutcomeUnknown(now))
+                                                : List.of()))
+                .subscribe()
+                .with(
+                        booked -> {
+                            BookedOrder current = booked.order();
+                            if (current != null && current.isUnanswered()) {
+                                unknown.watch(current);
+                            }
+                        });
+    }
+
     /** What waited in line through a pause may be another instance's by now. */
     private void submit(BookedOrder order, Runnable done) {
         int partition = order.origin().partition();
@@ -223,7 +249,7 @@ public class Dispatcher {
                 .with(
                         booked -> {
                             BookedOrder current = booked.order();
-                            if (current != null && isWanted(current)) {
+                            if (current != null && current.isUnanswered()) {
                                 desk.line().admit(current);
                             } else {
                                 unsent.remove(order.orderId());
@@ -231,16 +257,8 @@ public class Dispatcher {
                         });
     }
 
-    private static boolean isWanted(BookedOrder order) {
-        return switch (order.order().state()) {
-            case OrderState.Unanswered _ -> true;
-            case OrderState.Pending pending -> pending.before() instanceof OrderState.Unanswered;
-            case OrderState.Received _, OrderState.Working _, OrderState.Terminal _ -> false;
-        };
-    }
-
     private static boolean isCanceling(BookedOrder order) {
-        return isWanted(order)
+        return order.isUnanswered()
                 && order.order().state() instanceof OrderState.Pending pending
                 && pending.isCanceling();
     }

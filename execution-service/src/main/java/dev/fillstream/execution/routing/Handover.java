@@ -78,6 +78,8 @@ public class Handover {
 
     private Uni<Void> send(OrderEntry.Entered entered) {
         entered.toSend().forEach(deadlines::watch);
+        entered.inDoubt().forEach(deadlines::watch);
+        entered.inDoubt().forEach(dispatcher::doubt);
         return dispatcher
                 .send(entered.toSend())
                 .chain(

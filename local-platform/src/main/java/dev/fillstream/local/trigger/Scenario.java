@@ -17,11 +17,14 @@ import java.util.Optional;
 /** A named situation, and the end that it must come to. */
 enum Scenario {
     PARTIAL_FILL(
-            "an order larger than the best price offers trades in part; its rest is canceled") {
+            "an order larger than the best price offers trades in part; what is left is canceled") {
         @Override
         void run(Situation situation) throws IOException, Unmet {
             Placement order = situation.next(account(0));
             situation.place(order, SYMBOL, "9000", price(situation, "1.00"));
+            if (!situation.comes(order, BEFORE_THE_MARKET_MOVES, it -> it.cumQty().signum() > 0)) {
+                situation.replace(order, "9000", price(situation, "1.01"));
+            }
             OrderState state =
                     situation.await(order, "a partial fill", it -> it.cumQty().signum() > 0);
             if (!isOver(state)) {
@@ -155,6 +158,9 @@ enum Scenario {
     };
 
     private static final String SYMBOL = "ACME";
+
+    /** An order at the last price may rest just below the best offer. */
+    private static final Duration BEFORE_THE_MARKET_MOVES = Duration.ofSeconds(3);
 
     private final String sentence;
 

@@ -113,15 +113,27 @@ final class Situation implements AutoCloseable {
 
     /** Waits until the order stands so. */
     OrderState await(Placement order, String what, Predicate<OrderState> holds) throws Unmet {
-        OrderState state = orders.getOrDefault(order.orderId(), new OrderState());
-        Instant deadline = Instant.now().plus(patience);
+        if (!comes(order, patience, holds)) {
+            throw new Unmet(what + " did not come within " + patience, state(order));
+        }
+        return state(order);
+    }
+
+    /** Whether the order comes to stand so within {@code time}. */
+    boolean comes(Placement order, Duration time, Predicate<OrderState> holds) {
+        OrderState state = state(order);
+        Instant deadline = Instant.now().plus(time);
         while (!holds.test(state)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new Unmet(what + " did not come within " + patience, state);
+                return false;
             }
             follower.poll(Duration.ofMillis(100)).forEach(this::seen);
         }
-        return state;
+        return true;
+    }
+
+    private OrderState state(Placement order) {
+        return orders.getOrDefault(order.orderId(), new OrderState());
     }
 
     /** A line of the time line. */

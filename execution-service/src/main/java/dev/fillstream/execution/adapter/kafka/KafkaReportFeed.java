@@ -46,6 +46,12 @@ public class KafkaReportFeed implements ReportFeed {
     }
 
     @Override
+    public void leaveToSweeper() {
+        leftOut = true;
+        behind = true;
+    }
+
+    @Override
     public boolean isBehind() {
         return behind;
     }
@@ -97,8 +103,7 @@ public class KafkaReportFeed implements ReportFeed {
         if (!behind) {
             LOG.warnf("executions cannot be written, reports wait in the book: %s", failure);
         }
-        leftOut = true;
-        behind = true;
+        leaveToSweeper();
     }
 
     /** Calls {@code settled} once: with null when all are acknowledged, else with a failure. */
