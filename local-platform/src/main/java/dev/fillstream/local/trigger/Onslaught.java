@@ -11,8 +11,11 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -38,6 +41,8 @@ final class Onslaught {
     private final Consumer<String> out;
     private final AtomicInteger rounds = new AtomicInteger();
     private final AtomicInteger kills = new AtomicInteger();
+    private final AtomicInteger spoiled = new AtomicInteger();
+    private final Set<Scenario> seen = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
 
     Onslaught(Supplier<StackView> stack, HttpClient http, Consumer<String> out) {
@@ -64,8 +69,13 @@ final class Onslaught {
             }
             boolean rests = trial.awaitRest(rounds.get(), TO_REST);
             out.accept(
-                    "%d situations, %d kills with seed %d; %s"
-                            .formatted(rounds.get(), kills.get(), seed, trial.standing()));
+                    "%d situations, %d kills with seed %d, %d without their fault; %s"
+                            .formatted(
+                                    rounds.get(),
+                                    kills.get(),
+                                    seed,
+                                    spoiled.get(),
+                                    trial.standing()));
             return report(rests, trial.check());
         }
     }
@@ -74,12 +84,16 @@ final class Onslaught {
         int round = 0;
         while (Instant.now().isBefore(deadline)) {
             String own = prefix + ++round + "-";
+            long venue = venuePid();
             try (Situation situation =
                     new Situation(stack, http, own, Duration.ofSeconds(kill ? 120 : 60), _ -> {})) {
                 scenario.run(situation);
+                seen.add(scenario);
             } catch (Unmet e) {
                 // An order whose approval grew too old while services came back was never sent.
-                if (!kill || !e.wasLetGo()) {
+                if (scenario.ordersFault() && venue != venuePid()) {
+                    spoiled.incrementAndGet();
+                } else if (!kill || !e.wasLetGo()) {
                     failures.add(scenario.label() + " (" + own + "): " + e.getMessage());
                 }
             } catch (IOException | RuntimeException e) {
@@ -88,6 +102,11 @@ final class Onslaught {
             rounds.incrementAndGet();
             LockSupport.parkNanos(scenario.pause().toNanos());
         }
+    }
+
+    /** Which process the simulator is: one that was killed has forgotten what faults it had. */
+    private long venuePid() {
+        return stack.get().part(Part.VENUE_SIMULATOR).pid();
     }
 
     /** One service every five to fifteen seconds. */
@@ -103,6 +122,14 @@ final class Onslaught {
 
     private boolean report(boolean rests, List<CheckResult> results) {
         failures.forEach(failure -> out.accept("FAIL  " + failure));
+        List<String> unseen =
+                Arrays.stream(Scenario.values())
+                        .filter(scenario -> !seen.contains(scenario))
+                        .map(Scenario::label)
+                        .toList();
+        if (!unseen.isEmpty()) {
+            out.accept("FAIL  never came to the end that it must: " + unseen);
+        }
         if (!rests) {
             out.accept("FAIL  it did not come to rest");
         }
@@ -110,6 +137,9 @@ final class Onslaught {
             out.accept((result.passed() ? "PASS  " : "FAIL  ") + result.name());
             result.problems().stream().limit(5).forEach(problem -> out.accept("      " + problem));
         }
-        return rests && failures.isEmpty() && results.stream().allMatch(CheckResult::passed);
+        return rests
+                && unseen.isEmpty()
+                && failures.isEmpty()
+                && results.stream().allMatch(CheckResult::passed);
     }
 }

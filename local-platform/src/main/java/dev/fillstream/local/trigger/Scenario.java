@@ -49,6 +49,11 @@ enum Scenario {
             OrderState end = filled(situation, order);
             check(end.wasInDoubt(), end);
         }
+
+        @Override
+        boolean ordersFault() {
+            return true;
+        }
     },
     BROKER_REJECT("the broker takes the order and then turns it down") {
         @Override
@@ -62,6 +67,11 @@ enum Scenario {
                             && end.refusal().equals("VENUE_REJECTED")
                             && end.cumQty().signum() == 0,
                     end);
+        }
+
+        @Override
+        boolean ordersFault() {
+            return true;
         }
     },
     FILL_AFTER_CANCEL(
@@ -80,6 +90,11 @@ enum Scenario {
                     end.ordStatus().equals("CANCELED")
                             && end.cumQty().compareTo(BigDecimal.TEN) == 0,
                     end);
+        }
+
+        @Override
+        boolean ordersFault() {
+            return true;
         }
     },
     REPLACE("an order that rests gets other terms and keeps its id") {
@@ -107,6 +122,11 @@ enum Scenario {
                             && end.cumQty().subtract(end.orderQty()).compareTo(end.overfillQty())
                                     == 0,
                     end);
+        }
+
+        @Override
+        boolean ordersFault() {
+            return true;
         }
     },
     TRADE_BUST("the broker takes a trade back: the order has less, and is over") {
@@ -174,6 +194,11 @@ enum Scenario {
      * @throws Unmet where it came otherwise
      */
     abstract void run(Situation situation) throws IOException, Unmet;
+
+    /** Whether it needs the venue to remember a fault, which a killed one does not. */
+    boolean ordersFault() {
+        return false;
+    }
 
     /** How long it is left in peace before it happens again. */
     Duration pause() {
