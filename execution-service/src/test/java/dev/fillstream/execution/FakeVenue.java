@@ -54,6 +54,7 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
 
     private static volatile @Nullable FakeVenue running;
     private volatile boolean mute;
+    private volatile @Nullable String positions;
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, Queue<Act>> script = new ConcurrentHashMap<>();
@@ -132,6 +133,11 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         trade(order, qty, 1);
     }
 
+    /** What it answers when asked for positions; null and it does not know of any. */
+    public void positions(@Nullable String json) {
+        positions = json;
+    }
+
     /** How often the order was submitted. */
     public int submissions(String orderId) {
         return submissions.getOrDefault(orderId, 0);
@@ -206,6 +212,12 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
             request.response()
                     .putHeader("content-type", "application/json")
                     .end(new JsonArray(List.copyOf(fills)).encode());
+        } else if (path.equals("/v2/positions")) {
+            submissions.merge("positions", 1, Integer::sum);
+            String answer = positions;
+            request.response()
+                    .setStatusCode(answer == null ? 404 : 200)
+                    .end(answer == null ? error().encode() : answer);
         } else if (path.startsWith("/v2/orders/")) {
             oneOrder(request, path.substring("/v2/orders/".length()));
         } else {

@@ -9,10 +9,6 @@ import dev.fillstream.local.demo.receiver.WebhookEndpoints;
 import dev.fillstream.local.stack.AnotherInstance;
 import dev.fillstream.local.stack.Part;
 import dev.fillstream.pipeline.HoldingReceiver.Got;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -204,22 +200,7 @@ class NotifierDiesTest {
     }
 
     private boolean isConserved() {
-        int port = pipeline.stack().settings().port(Part.NOTIFIER) + 1000;
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/metrics"))
-                        .build();
-        try {
-            return pipeline.http()
-                    .send(request, HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith("fillstream_notifier_conservation"))
-                    .allMatch(line -> line.endsWith(" 0.0"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return pipeline.metrics(Part.NOTIFIER, "fillstream_notifier_conservation").stream()
+                .allMatch(line -> line.endsWith(" 0.0"));
     }
 }

@@ -40,6 +40,7 @@ final class RunningPipeline {
         StackSettings settings =
                 StackSettings.onFreePorts(data)
                         .with("FILLSTREAM_NOTIFIER_RETRY_SCHEDULE", "0s,1s,2s,5s,10s,30s,5m")
+                        .with("FILLSTREAM_EXECUTION_RECONCILIATION_POSITIONS", "1s")
                         .with("FILLSTREAM_FAILPOINT_FILE", failpointFile(data).toString());
         stack = Stack.start(settings, StackListener.SILENT);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
@@ -111,9 +112,29 @@ final class RunningPipeline {
         venueAdmin(HttpRequest.newBuilder(faults()).DELETE());
     }
 
+    /** The lines of a part's metrics that begin so. */
+    List<String> metrics(Part part, String beginning) {
+        HttpRequest request = HttpRequest.newBuilder(management(part, "/q/metrics")).build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(beginning))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     private URI faults() {
-        int port = stack.settings().port(Part.VENUE_SIMULATOR) + 1000;
-        return URI.create("http://127.0.0.1:" + port + "/admin/faults");
+        return management(Part.VENUE_SIMULATOR, "/admin/faults");
+    }
+
+    private URI management(Part part, String path) {
+        return URI.create("http://127.0.0.1:" + (stack.settings().port(part) + 1000) + path);
     }
 
     private void venueAdmin(HttpRequest.Builder request) {

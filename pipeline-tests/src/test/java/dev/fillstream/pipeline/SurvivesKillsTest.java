@@ -1,5 +1,7 @@
 package dev.fillstream.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fillstream.local.demo.Trial;
 import dev.fillstream.local.demo.load.SampleOrder;
 import dev.fillstream.local.stack.Part;
@@ -35,6 +37,27 @@ class SurvivesKillsTest {
             }
             sending.join();
             RunningPipeline.assertConserved(trial, ORDERS);
+            assertNoPositionBreaks();
         }
+    }
+
+    /** What the simulator holds is what the book says, with both ways of trading there. */
+    private void assertNoPositionBreaks() {
+        double before = comparisons();
+        Eventually.holds(
+                "positions are compared again and again",
+                Duration.ofSeconds(30),
+                () -> comparisons() >= before + 5);
+        assertThat(pipeline.metrics(Part.EXECUTION_SERVICE, "fillstream_position_breaks"))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(" 0.0"));
+    }
+
+    private double comparisons() {
+        return pipeline
+                .metrics(Part.EXECUTION_SERVICE, "fillstream_position_comparisons_total")
+                .stream()
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 /** Where the Alpaca API is and how to speak to it, {@code FILLSTREAM_ALPACA_…}. */
 @ConfigMapping(prefix = "fillstream.alpaca")
@@ -39,6 +40,10 @@ public interface AlpacaConfig {
 
     @WithDefault("5s")
     Duration maxReconnectDelay();
+
+    /** The venues whose trades are booked on this account at the broker, this one among them. */
+    @WithDefault("alpaca")
+    Set<String> accountVenues();
 
     /** The time within which the venue may still say "not found" of an order that it has. */
     @WithDefault("2s")

@@ -115,6 +115,10 @@ public interface ExecutionConfig {
 
     /** How open orders are compared with the venue while all seems well. */
     interface Reconciliation {
+        /** How often the broker's positions are held against the book's. */
+        @WithDefault("60s")
+        Duration positions();
+
         @WithDefault("30s")
         Duration interval();
 
@@ -172,6 +176,10 @@ public interface ExecutionConfig {
 
     /** How reports reach {@code executions}. */
     interface Publishing {
+        /** How long a report waits for others that go to the same broker. */
+        @WithDefault("0ms")
+        Duration linger();
+
         /** How often published reports are marked, many at a time. */
         @WithDefault("50ms")
         Duration markInterval();

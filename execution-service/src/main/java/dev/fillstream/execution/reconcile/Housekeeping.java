@@ -36,6 +36,7 @@ public class Housekeeping {
     private final PausedVenue paused;
     private final CatchUp catchUp;
     private final OverdueOrders overdue;
+    private final PositionCheck positions;
     private final InstantSource clock;
     private final ExecutionConfig.Publishing config;
     private final ExecutionConfig.Reconciliation reconciliation;
@@ -51,11 +52,13 @@ public class Housekeeping {
             PausedVenue paused,
             CatchUp catchUp,
             OverdueOrders overdue,
+            PositionCheck positions,
             InstantSource clock,
             ExecutionConfig config) {
         this.paused = paused;
         this.catchUp = catchUp;
         this.overdue = overdue;
+        this.positions = positions;
         this.clock = clock;
         this.reconciliation = config.reconciliation();
         this.sweeper = sweeper;
@@ -72,6 +75,7 @@ public class Housekeeping {
         every(ALIGN_INTERVAL, paused::align);
         every(OVERDUE_INTERVAL, overdue::cancelDue);
         every(OverdueOrders.AHEAD, () -> gate.opened().chain(overdue::lookAhead));
+        every(reconciliation.positions(), () -> gate.opened().chain(positions::compare));
         every(reconciliation.interval(), () -> gate.opened().chain(this::reconcile));
     }
 

@@ -2,10 +2,14 @@ package dev.fillstream.execution.routing;
 
 import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.model.order.NewOrderSingle;
+import dev.fillstream.model.value.Symbol;
 import io.smallrye.mutiny.Uni;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A broker or exchange that orders can be sent to; the only thing to write for a new one.
@@ -54,6 +58,19 @@ public interface ExecutionVenue {
      */
     default Optional<Instant> deadline(NewOrderSingle order, Instant acceptedAt) {
         return Optional.empty();
+    }
+
+    /**
+     * What the broker says is held in the account that this venue trades, negative where short;
+     * empty where it did not say, or cannot.
+     */
+    default Uni<Optional<Map<Symbol, BigDecimal>>> positions() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    /** The venues whose trades are booked on that account, this one among them. */
+    default Set<String> accountVenues() {
+        return Set.of(name());
     }
 
     /** Hears what happens at the venue. */

@@ -153,6 +153,8 @@ final class PartCommands {
         // Whatever the others use, one account trades by FIX, so that both ways are always there.
         environment.put(
                 "FILLSTREAM_EXECUTION_ROUTES", "account:" + SampleData.FIX_ACCOUNT + "=fix");
+        // The simulator has one account, by whichever way orders come.
+        environment.put("FILLSTREAM_ALPACA_ACCOUNT_VENUES", "alpaca,fix");
         environment.put("FILLSTREAM_FIX_PORT", fixPort(venue));
         environment.put("FILLSTREAM_FIX_SENDER_COMP_ID", FIX_CLIENT);
         environment.put(

@@ -253,6 +253,12 @@ final class Statements {
             ORDER BY place
             """;
 
+    static final String HELD =
+            """
+            SELECT symbol, -sum(quantity) AS quantity FROM postings
+            WHERE ledger_account = ANY($1::text[]) GROUP BY symbol
+            """;
+
     static final String PUBLISHED = "DELETE FROM report_batches WHERE batch_id = ANY($1::uuid[])";
 
     static final String BACKLOG =

@@ -10,6 +10,7 @@ import dev.fillstream.execution.routing.RequestOutcome;
 import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.TimeInForce;
+import dev.fillstream.model.value.Symbol;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.Vertx;
@@ -21,9 +22,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +127,19 @@ public class AlpacaVenue implements ExecutionVenue {
         return order.timeInForce() instanceof TimeInForce.GoodTillDate(var expireTime)
                 ? Optional.of(expireTime)
                 : Optional.empty();
+    }
+
+    @Override
+    public Uni<Optional<Map<Symbol, BigDecimal>>> positions() {
+        return answered(
+                authorised(http.getAbs(base + "/v2/positions")).send(),
+                AlpacaPositions::read,
+                _ -> Optional.empty());
+    }
+
+    @Override
+    public Set<String> accountVenues() {
+        return config.accountVenues();
     }
 
     @PreDestroy
