@@ -100,9 +100,14 @@ final class FixReports {
 
     /** Whether an answer to an OrderStatusRequest says that there is no such order. */
     static boolean saysUnknownOrder(Message message) throws FieldNotFound {
-        return message.getChar(OrdStatus.FIELD) == OrdStatus.REJECTED
+        return isRejected(message)
                 && message.isSetField(OrdRejReason.FIELD)
                 && message.getInt(OrdRejReason.FIELD) == OrdRejReason.UNKNOWN_ORDER;
+    }
+
+    /** Whether the order is over, whatever the reason that it names. */
+    static boolean isRejected(Message message) throws FieldNotFound {
+        return message.getChar(OrdStatus.FIELD) == OrdStatus.REJECTED;
     }
 
     static Refusal rejection(Message message) throws FieldNotFound {
@@ -170,7 +175,7 @@ final class FixReports {
                                     at);
                     case ExecType.CANCELED -> new OrderEvent.Canceled(at);
                     case ExecType.EXPIRED -> new OrderEvent.Expired(at);
-                    case ExecType.REJECTED -> new OrderEvent.VenueRejected(rejection(message), at);
+                    case ExecType.REJECTED -> rejected(message, at);
                     case ExecType.DONE_FOR_DAY -> new OrderEvent.DoneForDay(execId(message), at);
                     case ExecType.SUSPENDED -> new OrderEvent.Suspended(execId(message), at);
                     case ExecType.TRIGGERED_OR_ACTIVATED_BY_SYSTEM ->
@@ -196,6 +201,16 @@ final class FixReports {
                                     "is not known: " + message.getString(ExecType.FIELD));
                 };
         return Optional.ofNullable(event);
+    }
+
+    private static OrderEvent rejected(Message message, Instant at) throws FieldNotFound {
+        if (!isRejected(message)) {
+            throw new InvalidValue(
+                    "ordStatus",
+                    InvalidValue.Code.FIELD_OUT_OF_RANGE,
+                    "is not rejected in a rejection");
+        }
+        return new OrderEvent.VenueRejected(rejection(message), at);
     }
 
     private static ExecId execId(Message message) throws FieldNotFound {
