@@ -188,6 +188,24 @@ class BadBrokerTest {
     }
 
     @Test
+    void b14ATradeInAnotherCurrencyIsKeptAside() {
+        String mark = "e-" + UUID.randomUUID();
+        say("fill", order(orderId).put("currency", "EUR"), mark, "qty", "1", "price", "1");
+        awaitQuarantined("UNINTELLIGIBLE", mark);
+        assertThat(pipeline.words(orderId)).containsExactly("1 NEW NEW");
+    }
+
+    @Test
+    void b14ATradeForAnotherAccountIsKeptAside() {
+        String mark = "e-" + UUID.randomUUID();
+        VenueReport.Terms terms =
+                new VenueReport.Terms("ACME", Optional.of(true), "somebody-else", Optional.empty());
+        journal.offer("alpaca", trade(mark, terms));
+        awaitQuarantined("ORDER_DIFFERS", mark);
+        assertThat(pipeline.words(orderId)).containsExactly("1 NEW NEW");
+    }
+
+    @Test
     void b16AnEventThatNobodyKnowsIsKeptAside() {
         String mark = "e-" + UUID.randomUUID();
         say("force_majeure", order(orderId), mark);
@@ -243,17 +261,7 @@ class BadBrokerTest {
     @Test
     void b23AReportOfAVenueThatTheOrderDidNotGoToIsKeptAside() {
         String mark = "e-" + UUID.randomUUID();
-        journal.offer(
-                "fix",
-                new VenueReport(
-                        OrderId.parse(orderId),
-                        VenueOrderId.UNKNOWN,
-                        VenueReport.Terms.UNSAID,
-                        new OrderEvent.Traded(
-                                new ExecId(mark),
-                                Quantity.of(100),
-                                Price.of("12.34"),
-                                Instant.now())));
+        journal.offer("fix", trade(mark, VenueReport.Terms.UNSAID));
         awaitQuarantined("VENUE_DIFFERS", mark);
         assertThat(pipeline.words(orderId)).containsExactly("1 NEW NEW");
     }
@@ -267,7 +275,7 @@ class BadBrokerTest {
                         OrderId.parse(orderId),
                         VenueOrderId.UNKNOWN,
                         new VenueReport.Terms(
-                                "ACME", Optional.of(true), Optional.of(Quantity.of(40))),
+                                "ACME", Optional.of(true), "", Optional.of(Quantity.of(40))),
                         new OrderEvent.Acknowledged(new VenueOrderId(mark), Instant.now())));
         awaitQuarantined("TRADES_MISSING", mark);
     }
@@ -281,6 +289,15 @@ class BadBrokerTest {
         catchUp.askAfterAll("alpaca").await().atMost(SOON);
         // Then
         assertThat(pipeline.told(orderId, 2)).containsExactly("1 NEW NEW", "2 TRADE FILLED");
+    }
+
+    private VenueReport trade(String execId, VenueReport.Terms terms) {
+        return new VenueReport(
+                OrderId.parse(orderId),
+                VenueOrderId.UNKNOWN,
+                terms,
+                new OrderEvent.Traded(
+                        new ExecId(execId), Quantity.of(100), Price.of("12.34"), Instant.now()));
     }
 
     private ExecutionReport last() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import quickfix.FieldNotFound;
 import quickfix.Message;
+import quickfix.field.Account;
 import quickfix.field.ClOrdID;
 import quickfix.field.CumQty;
 import quickfix.field.ExecID;
@@ -151,7 +152,8 @@ final class FixReports {
                 message.isSetField(Side.FIELD)
                         ? Optional.of(message.getChar(Side.FIELD) == Side.BUY)
                         : Optional.empty();
-        return new VenueReport.Terms(optional(message, Symbol.FIELD), isBuy, cumQty);
+        return new VenueReport.Terms(
+                optional(message, Symbol.FIELD), isBuy, optional(message, Account.FIELD), cumQty);
     }
 
     private static Optional<OrderEvent> event(Message message, VenueOrderId id)

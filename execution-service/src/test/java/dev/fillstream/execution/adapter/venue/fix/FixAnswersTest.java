@@ -11,10 +11,14 @@ import dev.fillstream.model.value.OrderId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import quickfix.FieldNotFound;
 import quickfix.Message;
+import quickfix.field.Account;
 import quickfix.field.ClOrdID;
 import quickfix.field.ExecID;
 import quickfix.field.ExecType;
+import quickfix.field.LastPx;
+import quickfix.field.LastQty;
 import quickfix.field.MsgType;
 import quickfix.field.OrdRejReason;
 import quickfix.field.OrdStatus;
@@ -52,6 +56,17 @@ class FixAnswersTest {
         rejection.setInt(OrdRejReason.FIELD, OrdRejReason.DUPLICATE_ORDER);
         assertThat(FixAnswers.submit(new FixReply.Answer(rejection)))
                 .isInstanceOf(SubmitOutcome.Unknown.class);
+    }
+
+    @Test
+    void b14TheAccountIsPassedOnAsItWasSaid() throws FieldNotFound {
+        Message trade = report(ExecType.TRADE, OrdStatus.FILLED);
+        trade.setString(LastQty.FIELD, "100");
+        trade.setString(LastPx.FIELD, "12.34");
+        assertThat(FixReports.toReport(trade).orElseThrow().terms().account()).isEmpty();
+        trade.setString(Account.FIELD, "somebody-else");
+        assertThat(FixReports.toReport(trade).orElseThrow().terms().account())
+                .isEqualTo("somebody-else");
     }
 
     private static Message report(char execType, char ordStatus) {
