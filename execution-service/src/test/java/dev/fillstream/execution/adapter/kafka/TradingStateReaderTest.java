@@ -38,10 +38,13 @@ class TradingStateReaderTest {
     }
 
     @Test
-    void e18AHaltStandsThoughWhatCameAfterItCannotBeRead() {
-        say(halted, State.STATE_HALTED);
+    void e18AStateThatCannotBeReadHaltsUntilOneThatCanBeComes() {
         send(halted, "rubbish".getBytes(UTF_8));
-        assertThat(started().isHalted(halted)).isTrue();
+        send(resumed, "rubbish".getBytes(UTF_8));
+        say(resumed, State.STATE_ACTIVE);
+        TradingStates states = started();
+        assertThat(states.isHalted(halted)).isTrue();
+        assertThat(states.isHalted(resumed)).isFalse();
     }
 
     /** As a process has them once it sends. */
