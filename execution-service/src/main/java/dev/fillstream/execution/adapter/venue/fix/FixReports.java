@@ -26,6 +26,7 @@ import quickfix.Message;
 import quickfix.field.Account;
 import quickfix.field.ClOrdID;
 import quickfix.field.CumQty;
+import quickfix.field.Currency;
 import quickfix.field.ExecID;
 import quickfix.field.ExecRefID;
 import quickfix.field.ExecType;
@@ -67,6 +68,18 @@ final class FixReports {
         VenueOrderId id = venueOrderId(message);
         VenueReport.Terms terms = terms(message, Optional.empty());
         return event(message, id).map(event -> new VenueReport(clientOrderId, id, terms, event));
+    }
+
+    /**
+     * @param expected empty where any will do
+     * @throws InvalidValue where the message names another one
+     */
+    static void checkCurrency(Message message, Optional<String> expected) throws FieldNotFound {
+        String named = optional(message, Currency.FIELD);
+        if (!named.isEmpty() && expected.isPresent() && !named.equals(expected.get())) {
+            throw new InvalidValue(
+                    "currency", InvalidValue.Code.FIELD_OUT_OF_RANGE, "must be " + expected.get());
+        }
     }
 
     /** What the answer to an OrderStatusRequest says, but for the trades: they were reported. */
