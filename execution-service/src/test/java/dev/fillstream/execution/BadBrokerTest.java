@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fillstream.execution.FakeVenue.Act;
 import dev.fillstream.execution.reconcile.CatchUp;
 import dev.fillstream.execution.report.Journal;
+import dev.fillstream.execution.report.OrderBook.Page;
 import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.local.testing.PlatformResource;
 import dev.fillstream.model.order.OrderEvent;
@@ -121,6 +122,16 @@ class BadBrokerTest {
     }
 
     @Test
+    void e6ATradeThatIsToldAndFoundByAskingIsBookedOnce() {
+        venue.trade(orderId, "40");
+        pipeline.told(orderId, 2);
+        catchUp.askAfterAll("alpaca").await().atMost(SOON);
+        venue.fill(orderId);
+        assertThat(pipeline.told(orderId, 3))
+                .containsExactly("1 NEW NEW", "2 TRADE PARTIALLY_FILLED", "3 TRADE FILLED");
+    }
+
+    @Test
     void b7AnOverfillIsBookedForItIsRealMoneyAndSomebodyIsTold() {
         sayFill("e-" + orderId, "130", "12.34");
         assertThat(pipeline.told(orderId, 2)).containsExactly("1 NEW NEW", "2 TRADE FILLED");
@@ -137,6 +148,18 @@ class BadBrokerTest {
         assertThat(pipeline.told(orderId, 4).getLast()).isEqualTo("4 TRADE CANCELED");
         assertThat(last().getCumQty()).isEqualTo("40");
         assertThat(last().getLeavesQty()).isEqualTo("0");
+    }
+
+    @Test
+    void b8ATradeAfterTheRejectIsBookedAndTheOrderStaysRejected() {
+        String refused = pipeline.orderId("c-2").toString();
+        venue.script(refused, Act.REFUSE);
+        pipeline.approve("c-2");
+        pipeline.told(refused, 1);
+        say("partial_fill", order(refused), "e-" + refused, "qty", "40", "price", "12.34");
+        assertThat(pipeline.told(refused, 2))
+                .containsExactly("1 REJECTED REJECTED VENUE_REJECTED", "2 TRADE REJECTED");
+        assertThat(position()).isEqualTo("40 -493.6");
     }
 
     @Test
@@ -184,6 +207,24 @@ class BadBrokerTest {
         String side = "e-" + UUID.randomUUID();
         say("fill", order(orderId).put("side", "sell"), side, "qty", "1", "price", "1");
         awaitQuarantined("ORDER_DIFFERS", side);
+        assertThat(pipeline.words(orderId)).containsExactly("1 NEW NEW");
+    }
+
+    @Test
+    void b14ATradeInAnotherCurrencyIsKeptAside() {
+        String mark = "e-" + UUID.randomUUID();
+        say("fill", order(orderId).put("currency", "EUR"), mark, "qty", "1", "price", "1");
+        awaitQuarantined("UNINTELLIGIBLE", mark);
+        assertThat(pipeline.words(orderId)).containsExactly("1 NEW NEW");
+    }
+
+    @Test
+    void b14ATradeForAnotherAccountIsKeptAside() {
+        String mark = "e-" + UUID.randomUUID();
+        VenueReport.Terms terms =
+                new VenueReport.Terms("ACME", Optional.of(true), "somebody-else", Optional.empty());
+        journal.offer("alpaca", trade(mark, terms));
+        awaitQuarantined("ORDER_DIFFERS", mark);
         assertThat(pipeline.words(orderId)).containsExactly("1 NEW NEW");
     }
 
@@ -243,17 +284,7 @@ class BadBrokerTest {
     @Test
     void b23AReportOfAVenueThatTheOrderDidNotGoToIsKeptAside() {
         String mark = "e-" + UUID.randomUUID();
-        journal.offer(
-                "fix",
-                new VenueReport(
-                        OrderId.parse(orderId),
-                        VenueOrderId.UNKNOWN,
-                        VenueReport.Terms.UNSAID,
-                        new OrderEvent.Traded(
-                                new ExecId(mark),
-                                Quantity.of(100),
-                                Price.of("12.34"),
-                                Instant.now())));
+        journal.offer("fix", trade(mark, VenueReport.Terms.UNSAID));
         awaitQuarantined("VENUE_DIFFERS", mark);
         assertThat(pipeline.words(orderId)).containsExactly("1 NEW NEW");
     }
@@ -267,7 +298,7 @@ class BadBrokerTest {
                         OrderId.parse(orderId),
                         VenueOrderId.UNKNOWN,
                         new VenueReport.Terms(
-                                "ACME", Optional.of(true), Optional.of(Quantity.of(40))),
+                                "ACME", Optional.of(true), "", Optional.of(Quantity.of(40))),
                         new OrderEvent.Acknowledged(new VenueOrderId(mark), Instant.now())));
         awaitQuarantined("TRADES_MISSING", mark);
     }
@@ -281,6 +312,33 @@ class BadBrokerTest {
         catchUp.askAfterAll("alpaca").await().atMost(SOON);
         // Then
         assertThat(pipeline.told(orderId, 2)).containsExactly("1 NEW NEW", "2 TRADE FILLED");
+    }
+
+    @Test
+    void b25AnOrderOfWhichNothingWasHeardIsAskedAfterAgainAndAgain() {
+        venue.mute(true);
+        venue.trade(orderId, "40");
+        askAfterWhatIsQuietSince(Instant.now().minusSeconds(3_600));
+        assertThat(pipeline.words(orderId)).containsExactly("1 NEW NEW");
+        askAfterWhatIsQuietSince(Instant.now());
+        pipeline.told(orderId, 2);
+        venue.fill(orderId);
+        askAfterWhatIsQuietSince(Instant.now());
+        assertThat(pipeline.told(orderId, 3))
+                .containsExactly("1 NEW NEW", "2 TRADE PARTIALLY_FILLED", "3 TRADE FILLED");
+    }
+
+    private void askAfterWhatIsQuietSince(Instant quietSince) {
+        catchUp.askAfterQuiet(Page.FIRST, quietSince, 1_000).await().atMost(SOON);
+    }
+
+    private VenueReport trade(String execId, VenueReport.Terms terms) {
+        return new VenueReport(
+                OrderId.parse(orderId),
+                VenueOrderId.UNKNOWN,
+                terms,
+                new OrderEvent.Traded(
+                        new ExecId(execId), Quantity.of(100), Price.of("12.34"), Instant.now()));
     }
 
     private ExecutionReport last() {

@@ -35,6 +35,7 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         REST,
         FILL_TWICE_TOLD,
         REFUSE,
+        BUSY,
         ERROR,
         NO_ANSWER,
         DROP_AFTER_BOOKING,
@@ -60,6 +61,7 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
     private final Map<String, Queue<Act>> script = new ConcurrentHashMap<>();
     private final Map<String, Booked> booked = new ConcurrentHashMap<>();
     private final Map<String, Integer> submissions = new ConcurrentHashMap<>();
+    private final Map<String, Integer> denials = new ConcurrentHashMap<>();
     private final List<JsonObject> fills = new CopyOnWriteArrayList<>();
     private final Set<ServerWebSocket> streams = ConcurrentHashMap.newKeySet();
 
@@ -138,6 +140,22 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         positions = json;
     }
 
+    /** Says "not found" of the order so many times, whether it has it or not. */
+    public void deny(String orderId, int times) {
+        denials.put(orderId, times);
+    }
+
+    /** How often it has still to say so. */
+    public int denialsLeft(String orderId) {
+        return denials.getOrDefault(orderId, 0);
+    }
+
+    private boolean isDenied(String orderId) {
+        int left = denialsLeft(orderId);
+        denials.put(orderId, Math.max(0, left - 1));
+        return left > 0;
+    }
+
     /** How often the order was submitted. */
     public int submissions(String orderId) {
         return submissions.getOrDefault(orderId, 0);
@@ -206,7 +224,8 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         if (path.equals("/v2/orders")) {
             request.bodyHandler(body -> submit(request, new JsonObject(body)));
         } else if (path.equals("/v2/orders:by_client_order_id")) {
-            Booked found = booked.get(request.getParam("client_order_id"));
+            String id = request.getParam("client_order_id");
+            Booked found = isDenied(id) ? null : booked.get(id);
             answer(request, found == null ? 404 : 200, found == null ? error() : found.order);
         } else if (path.equals("/v2/account/activities/FILL")) {
             request.response()
@@ -247,13 +266,16 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
                 var unused = book(request, body);
             }
             case REFUSE -> answer(request, 422, new JsonObject().put("message", "not today"));
+            case BUSY -> answer(request, 429, new JsonObject().put("message", "too many requests"));
             case ERROR -> answer(request, 500, error());
             case NO_ANSWER -> {
                 // The connection stays open and silent.
             }
             case GARBAGE -> {
                 var unused = booked(body);
-                request.response().end("<html>");
+                request.response()
+                        .putHeader("content-type", "text/html")
+                        .end("<html><body>We will be back soon.</body></html>");
             }
             case DROP_AFTER_BOOKING -> {
                 Booked order = booked(body);

@@ -57,6 +57,9 @@ public interface FixConfig {
     @WithDefault("true")
     boolean refusesDuplicateIds();
 
+    /** What all that trades there trades in; a report that names another currency is kept aside. */
+    Optional<String> currency();
+
     /**
      * How many of the last messages the venue is asked to repeat after a start: an instance that
      * died had taken them off the wire, perhaps without having booked them.

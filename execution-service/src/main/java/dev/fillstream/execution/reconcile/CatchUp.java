@@ -59,7 +59,7 @@ public class CatchUp {
      * Asks after open orders of which nothing was heard since {@code quietSince}, at most so many;
      * gives where it stopped, or the first place where it came to the end.
      */
-    Uni<Page> askAfterQuiet(Page after, Instant quietSince, int most) {
+    public Uni<Page> askAfterQuiet(Page after, Instant quietSince, int most) {
         return book.open(after, most, quietSince)
                 .chain(
                         page ->

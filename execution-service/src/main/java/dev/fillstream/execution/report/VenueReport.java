@@ -24,13 +24,15 @@ public record VenueReport(
      *
      * @param symbol empty where it does not
      * @param isBuy empty where it does not
+     * @param account empty where it does not
      * @param cumQty what traded of it in all, empty where this report does not say so for certain
      */
-    public record Terms(String symbol, Optional<Boolean> isBuy, Optional<Quantity> cumQty) {
+    public record Terms(
+            String symbol, Optional<Boolean> isBuy, String account, Optional<Quantity> cumQty) {
         public static final Terms UNSAID = new Terms("", Optional.empty());
 
         public Terms(String symbol, Optional<Boolean> isBuy) {
-            this(symbol, isBuy, Optional.empty());
+            this(symbol, isBuy, "", Optional.empty());
         }
     }
 
@@ -39,6 +41,7 @@ public record VenueReport(
         NewOrderSingle asked = order.order().terms();
         return (terms.symbol.isEmpty() || terms.symbol.equals(asked.symbol().value()))
                 && (terms.isBuy.isEmpty() || terms.isBuy.get() == asked.side().isBuy())
+                && (terms.account.isEmpty() || terms.account.equals(asked.account().value()))
                 && isSameAtVenue(order);
     }
 

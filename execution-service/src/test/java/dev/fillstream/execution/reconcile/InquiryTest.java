@@ -28,14 +28,14 @@ class InquiryTest {
                     0);
 
     @Test
-    void absenceNeedsProofsEnough() {
+    void b19AbsenceNeedsProofsEnough() {
         Inquiry twice = INQUIRY.absent().absent();
         assertThat(twice.provesAbsence(3, PATIENCE, NOON.plusSeconds(60))).isFalse();
         assertThat(twice.absent().provesAbsence(3, PATIENCE, NOON.plusSeconds(60))).isTrue();
     }
 
     @Test
-    void absenceNeedsTimeEnough() {
+    void b19AbsenceNeedsTimeEnough() {
         Inquiry often = INQUIRY.absent().absent().absent();
         assertThat(often.provesAbsence(3, PATIENCE, NOON.plusMillis(1_999))).isFalse();
         assertThat(often.provesAbsence(3, PATIENCE, NOON.plusMillis(2_000))).isTrue();

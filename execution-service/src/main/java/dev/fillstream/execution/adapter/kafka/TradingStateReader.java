@@ -113,8 +113,8 @@ public class TradingStateReader {
     }
 
     /**
-     * A scope without a record is active. What cannot be understood halts nothing and releases
-     * nothing, but somebody is told.
+     * A scope without a record is active; one whose record cannot be understood is halted, as risk
+     * has it: the record that said so before is compacted away.
      */
     private void take(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(Topic.RISK_LIMITS.name())) {
@@ -129,10 +129,21 @@ public class TradingStateReader {
         }
         switch (Topic.TRADING_STATES.format().read(record.value())) {
             case Readable(TradingState state) -> take(state);
-            case Unreadable<TradingState>(var reason, String detail) ->
-                    LOG.errorf(
-                            "trading state at %s-%d@%d cannot be read: %s, %s",
-                            record.topic(), record.partition(), record.offset(), reason, detail);
+            case Unreadable<TradingState>(var reason, String detail) -> {
+                LOG.errorf(
+                        "trading state at %s-%d@%d cannot be read: %s, %s",
+                        record.topic(), record.partition(), record.offset(), reason, detail);
+                haltUnread(record);
+            }
+        }
+    }
+
+    private void haltUnread(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() != null) {
+            String scope = new String(record.key(), UTF_8);
+            if (!states.isHalted(scope)) {
+                states.halt(new TradingStates.Halt(scope, record.offset()));
+            }
         }
     }
 

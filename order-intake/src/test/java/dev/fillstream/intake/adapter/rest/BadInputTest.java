@@ -10,6 +10,7 @@ import dev.fillstream.local.testing.SharedPlatform;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +197,8 @@ class BadInputTest {
                 "\"100\" | \"NaN\" | 422 | FIELD_MALFORMED | /orderQty",
                 "\"100\" | \"0\" | 422 | FIELD_OUT_OF_RANGE | /orderQty",
                 "\"100\" | \"-0\" | 422 | FIELD_MALFORMED | /orderQty",
+                "\"100\" | \"-1\" | 422 | FIELD_MALFORMED | /orderQty",
+                "\"12.34\" | \"12.0000000001\" | 422 | FIELD_OUT_OF_RANGE | /price",
                 "\"12.34\" | \"12.\" | 422 | FIELD_MALFORMED | /price",
                 "\"buy\" | \"bought\" | 422 | ENUM_UNKNOWN | /side",
                 "\"limit\" | \"LIMIT\" | 422 | ENUM_UNKNOWN | /ordType",
@@ -256,6 +260,20 @@ class BadInputTest {
     void r10RefusesCompressedBodies() {
         client.post(GOOD, "Content-Encoding", "gzip")
                 .isProblem(415, "CONTENT_ENCODING_UNSUPPORTED");
+    }
+
+    @Test
+    void r10UnpacksNoBombEvenIfItDoesNotSayThatItIsOne() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+            gzip.write(new byte[50 * 1024 * 1024]);
+        }
+        assertThat(bomb.size()).isLessThan(64 * 1024);
+
+        client.send(client.orderRequest(bomb.toByteArray(), "Content-Encoding", "gzip").build())
+                .isProblem(415, "CONTENT_ENCODING_UNSUPPORTED");
+        client.send(client.orderRequest(bomb.toByteArray()).build())
+                .isProblem(400, "JSON_MALFORMED");
     }
 
     @Test

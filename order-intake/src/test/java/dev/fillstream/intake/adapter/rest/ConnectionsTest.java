@@ -48,6 +48,19 @@ class ConnectionsTest {
     }
 
     @Test
+    void r11RefusesABodyThatDoesNotSayWhatItIs() {
+        String order = IntakeClient.limitOrder("untyped-1");
+        isAnswered(
+                "POST /v1/orders HTTP/1.1\r\nContent-Length: %d\r\n%s%s"
+                        .formatted(
+                                order.length(),
+                                headers().replace("Content-Type: application/json\r\n", ""),
+                                order),
+                "415",
+                "CONTENT_TYPE_UNSUPPORTED");
+    }
+
+    @Test
     void r38RefusesLargeHeaders() {
         String head = "GET /v1/orders HTTP/1.1\r\nX-Large: " + "a".repeat(21 * 1024);
 

@@ -18,6 +18,9 @@ import java.util.Optional;
 /** From the {@code data} of a {@code trade_updates} message to a report. */
 final class TradeUpdateMapper {
 
+    /** All that trades there trades in it; an order names none. */
+    private static final String CURRENCY = "USD";
+
     private TradeUpdateMapper() {}
 
     /**
@@ -31,6 +34,10 @@ final class TradeUpdateMapper {
         OrderId clientOrderId = OrderId.parse(text(order, "client_order_id", ""));
         VenueOrderId id = new VenueOrderId(text(order, "id", ""));
         VenueReport.Terms terms = AlpacaOrders.terms(order);
+        if (!text(order, "currency", CURRENCY).equals(CURRENCY)) {
+            throw new InvalidValue(
+                    "currency", InvalidValue.Code.FIELD_OUT_OF_RANGE, "must be " + CURRENCY);
+        }
         return toEvent(data, id, order)
                 .map(event -> new VenueReport(clientOrderId, id, terms, event));
     }

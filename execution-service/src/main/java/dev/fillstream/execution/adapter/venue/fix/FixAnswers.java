@@ -29,7 +29,8 @@ import quickfix.field.OrdRejReason;
  *
  * (1) What the report says is booked as a report.
  *
- * <p>(2) Except as a duplicate: then the venue may well have this very order.
+ * <p>(2) Except as a duplicate: then the venue may well have this very order. And only where
+ * OrdStatus says so too; the reason may be one that nobody here knows.
  *
  * <p>(3) NotFound where the reason is that the order is unknown.
  *
@@ -91,6 +92,9 @@ final class FixAnswers {
         try {
             if (message.getChar(ExecType.FIELD) != ExecType.REJECTED) {
                 return new SubmitOutcome.Accepted(List.of());
+            }
+            if (!FixReports.isRejected(message)) {
+                return new SubmitOutcome.Unknown("rejected and yet not over");
             }
             boolean seen =
                     message.isSetField(OrdRejReason.FIELD)

@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import quickfix.FieldNotFound;
 import quickfix.Message;
+import quickfix.field.Account;
 import quickfix.field.ClOrdID;
 import quickfix.field.CumQty;
+import quickfix.field.Currency;
 import quickfix.field.ExecID;
 import quickfix.field.ExecRefID;
 import quickfix.field.ExecType;
@@ -68,6 +70,18 @@ final class FixReports {
         return event(message, id).map(event -> new VenueReport(clientOrderId, id, terms, event));
     }
 
+    /**
+     * @param expected empty where any will do
+     * @throws InvalidValue where the message names another one
+     */
+    static void checkCurrency(Message message, Optional<String> expected) throws FieldNotFound {
+        String named = optional(message, Currency.FIELD);
+        if (!named.isEmpty() && expected.isPresent() && !named.equals(expected.get())) {
+            throw new InvalidValue(
+                    "currency", InvalidValue.Code.FIELD_OUT_OF_RANGE, "must be " + expected.get());
+        }
+    }
+
     /** What the answer to an OrderStatusRequest says, but for the trades: they were reported. */
     static List<VenueReport> status(Message message) throws FieldNotFound {
         OrderId clientOrderId = clientOrderId(message);
@@ -100,9 +114,14 @@ final class FixReports {
 
     /** Whether an answer to an OrderStatusRequest says that there is no such order. */
     static boolean saysUnknownOrder(Message message) throws FieldNotFound {
-        return message.getChar(OrdStatus.FIELD) == OrdStatus.REJECTED
+        return isRejected(message)
                 && message.isSetField(OrdRejReason.FIELD)
                 && message.getInt(OrdRejReason.FIELD) == OrdRejReason.UNKNOWN_ORDER;
+    }
+
+    /** Whether the order is over, whatever the reason that it names. */
+    static boolean isRejected(Message message) throws FieldNotFound {
+        return message.getChar(OrdStatus.FIELD) == OrdStatus.REJECTED;
     }
 
     static Refusal rejection(Message message) throws FieldNotFound {
@@ -146,7 +165,8 @@ final class FixReports {
                 message.isSetField(Side.FIELD)
                         ? Optional.of(message.getChar(Side.FIELD) == Side.BUY)
                         : Optional.empty();
-        return new VenueReport.Terms(optional(message, Symbol.FIELD), isBuy, cumQty);
+        return new VenueReport.Terms(
+                optional(message, Symbol.FIELD), isBuy, optional(message, Account.FIELD), cumQty);
     }
 
     private static Optional<OrderEvent> event(Message message, VenueOrderId id)
@@ -170,7 +190,7 @@ final class FixReports {
                                     at);
                     case ExecType.CANCELED -> new OrderEvent.Canceled(at);
                     case ExecType.EXPIRED -> new OrderEvent.Expired(at);
-                    case ExecType.REJECTED -> new OrderEvent.VenueRejected(rejection(message), at);
+                    case ExecType.REJECTED -> rejected(message, at);
                     case ExecType.DONE_FOR_DAY -> new OrderEvent.DoneForDay(execId(message), at);
                     case ExecType.SUSPENDED -> new OrderEvent.Suspended(execId(message), at);
                     case ExecType.TRIGGERED_OR_ACTIVATED_BY_SYSTEM ->
@@ -196,6 +216,16 @@ final class FixReports {
                                     "is not known: " + message.getString(ExecType.FIELD));
                 };
         return Optional.ofNullable(event);
+    }
+
+    private static OrderEvent rejected(Message message, Instant at) throws FieldNotFound {
+        if (!isRejected(message)) {
+            throw new InvalidValue(
+                    "ordStatus",
+                    InvalidValue.Code.FIELD_OUT_OF_RANGE,
+                    "is not rejected in a rejection");
+        }
+        return new OrderEvent.VenueRejected(rejection(message), at);
     }
 
     private static ExecId execId(Message message) throws FieldNotFound {

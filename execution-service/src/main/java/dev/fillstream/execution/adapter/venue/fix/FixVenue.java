@@ -206,6 +206,7 @@ public class FixVenue implements ExecutionVenue {
                 }
                 return;
             }
+            FixReports.checkCurrency(message, config.currency());
             String name = message.getString(ClOrdID.FIELD);
             boolean isAnswer =
                     message.getChar(ExecType.FIELD) == ExecType.REJECTED && waiting.has(name);

@@ -61,6 +61,15 @@ class AlpacaAnswersTest {
     }
 
     @Test
+    void b16ACodeThatNobodyKnowsRefusesOnlyWhereTheStatusDoes() {
+        String body = "{\"code\":99999999,\"message\":\"no\"}";
+        assertThat(AlpacaAnswers.submit(ORDER, 422, body))
+                .isInstanceOf(SubmitOutcome.Refused.class);
+        assertThat(AlpacaAnswers.submit(ORDER, 418, body))
+                .isInstanceOf(SubmitOutcome.Unknown.class);
+    }
+
+    @Test
     void b20ALimitOfRequestsIsReachedBeforeTheOrderIsLookedAt() {
         assertThat(AlpacaAnswers.submit(ORDER, 429, "{}"))
                 .isInstanceOf(SubmitOutcome.Deferred.class);

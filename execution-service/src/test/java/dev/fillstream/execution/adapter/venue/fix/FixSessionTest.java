@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,9 @@ class FixSessionTest {
     @BeforeEach
     void start() {
         simulator = new SimulatedVenue(folder, client);
-        opened = FixVenues.open(simulator.settings(), heard);
+        Map<String, String> settings = simulator.settings();
+        settings.put("fillstream.fix.currency", "USD");
+        opened = FixVenues.open(settings, heard);
         await().atMost(SOON).until(this::isLoggedOn);
     }
 
@@ -147,6 +150,29 @@ class FixSessionTest {
         assertThat(atVenue().send(report)).isTrue();
         await().atMost(SOON).until(() -> heard.unintelligible().size() == 1);
         assertThat(submit(order())).isInstanceOf(SubmitOutcome.Accepted.class);
+    }
+
+    @Test
+    void b14ATradeInAnotherCurrencyIsKeptAside() {
+        NewOrderSingle order = order();
+        assertThat(atVenue().send(trade(order, "e-1", "EUR"))).isTrue();
+        assertThat(atVenue().send(trade(order, "e-2", "USD"))).isTrue();
+        await().atMost(SOON).until(() -> trades(heard, order).size() == 1);
+        assertThat(heard.unintelligible()).singleElement().asString().contains("EUR");
+    }
+
+    private static Message trade(NewOrderSingle order, String execId, String currency) {
+        Message report = new Message();
+        report.getHeader().setString(MsgType.FIELD, MsgType.EXECUTION_REPORT);
+        report.setString(quickfix.field.ClOrdID.FIELD, order.orderId().toString());
+        report.setString(quickfix.field.OrderID.FIELD, "1");
+        report.setString(quickfix.field.ExecID.FIELD, execId);
+        report.setChar(quickfix.field.ExecType.FIELD, quickfix.field.ExecType.TRADE);
+        report.setChar(quickfix.field.OrdStatus.FIELD, quickfix.field.OrdStatus.PARTIALLY_FILLED);
+        report.setString(quickfix.field.LastQty.FIELD, "40");
+        report.setString(quickfix.field.LastPx.FIELD, "9");
+        report.setString(quickfix.field.Currency.FIELD, currency);
+        return report;
     }
 
     private Session atVenue() {
