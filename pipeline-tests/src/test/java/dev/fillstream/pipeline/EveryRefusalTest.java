@@ -119,6 +119,9 @@ class EveryRefusalTest {
         if (!state.isEmpty()) {
             risk.stop("account:" + account, state);
         }
+        if (way.code().equals("RISK_UNCERTAIN")) {
+            spoil(account);
+        }
         if (way.code().equals("SELF_MATCH")) {
             String resting = limit(near("1.05")).replace("}", ", \"side\": \"sell\"}");
             JsonNode other = send(trial.runPrefix() + "resting", account, resting);
@@ -241,6 +244,21 @@ class EveryRefusalTest {
                 .get();
     }
 
+    /** Puts a report that nobody can read on the account's part of {@code executions}. */
+    private void spoil(String account) throws Exception {
+        try (KafkaProducer<byte[], byte[]> stranger =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", pipeline.target().bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            byte[] rubbish = "rubbish".getBytes(UTF_8);
+            stranger.send(
+                            new ProducerRecord<>(
+                                    Topic.EXECUTIONS.name(), account.getBytes(UTF_8), rubbish))
+                    .get();
+        }
+    }
+
     private List<Way> ways() {
         return List.of(
                 new Way("INSTRUMENT_UNKNOWN", "{}", "{\"symbol\": \"NOSUCH\"}"),
@@ -251,6 +269,7 @@ class EveryRefusalTest {
                 new Way("CURRENCY_MISMATCH", "{}", "{\"symbol\": \"R-EUR\"}"),
                 new Way("TRADING_HALTED", "{}", "{}"),
                 new Way("TRADING_REDUCING", "{}", "{}"),
+                new Way("RISK_UNCERTAIN", "{}", "{}"),
                 new Way("INSTRUMENT_RESTRICTED", "{\"restrictedSymbols\": [\"ACME\"]}", "{}"),
                 new Way("SIDE_NOT_PERMITTED", "{\"forbiddenSides\": [\"buy\"]}", "{}"),
                 new Way("ORDER_STALE", "{\"maxOrderAgeMillis\": \"0\"}", "{}"),

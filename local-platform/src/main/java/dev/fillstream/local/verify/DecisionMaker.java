@@ -22,6 +22,7 @@ import dev.fillstream.v1.Side;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -184,6 +185,7 @@ record DecisionMaker(KnownRecords known) {
                         book,
                         replaced,
                         requestClOrdId);
+        book.sawState(situation.stateVersion(), unsettledBy(said));
         return new Expected(
                 situation.orderId(),
                 () ->
@@ -191,6 +193,15 @@ record DecisionMaker(KnownRecords known) {
                                 .map(finding -> orAsSaid(finding, situation, said))
                                 .toList(),
                 Optional.of(situation));
+    }
+
+    private static OptionalLong unsettledBy(RiskDecision said) {
+        return said.getChecksList().stream()
+                .filter(check -> check.getCode().equals("RISK_UNCERTAIN"))
+                .map(CheckResult::getLimit)
+                .filter(limit -> limit.matches("\\d{1,18}"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
     }
 
     private PlainLimits limits(RiskDecision said, String account, String symbol, Instant time) {

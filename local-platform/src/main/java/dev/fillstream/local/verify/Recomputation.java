@@ -5,7 +5,6 @@ import dev.fillstream.local.check.Decision;
 import dev.fillstream.local.check.History;
 import dev.fillstream.local.check.LogRecord;
 import dev.fillstream.local.check.LogRecord.Position;
-import dev.fillstream.local.check.Report;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
@@ -49,6 +48,7 @@ public final class Recomputation {
     private final Map<Position, Command> commands = new HashMap<>();
     private final List<Difference> differences = new ArrayList<>();
     private final Map<String, Long> skipped = new TreeMap<>();
+    private final Map<String, List<ExecutionRecord>> reports;
     private long recomputed;
 
     private Recomputation(History history, Predicate<Decision> range) {
@@ -56,6 +56,7 @@ public final class Recomputation {
         this.range = range;
         known = new KnownRecords(history.evidence().records());
         maker = new DecisionMaker(known);
+        reports = reports();
         history.orderRecords().forEach(record -> records.put(record.position(), record));
         history.commands().forEach(one -> commands.put(one.record().position(), one));
     }
@@ -80,7 +81,7 @@ public final class Recomputation {
 
     private void account(String account, List<Decision> told) {
         AccountBook book = new AccountBook(known::instrumentAt);
-        Deque<Report> ahead = new ArrayDeque<>(reports(account));
+        Deque<ExecutionRecord> ahead = new ArrayDeque<>(reports.getOrDefault(account, List.of()));
         Optional<String> lost = beginning(told.getFirst().record().partition());
         boolean differs = false;
         for (Decision decision : once(told)) {
@@ -89,9 +90,8 @@ public final class Recomputation {
                 continue;
             }
             while (!ahead.isEmpty()
-                    && ahead.getFirst().record().offset()
-                            <= decision.risk().getExecutionsOffset()) {
-                book.report(ahead.removeFirst());
+                    && ahead.getFirst().offset() <= decision.risk().getExecutionsOffset()) {
+                book(ahead.removeFirst(), book);
             }
             try {
                 differs = decision(decision, book);
@@ -187,9 +187,29 @@ public final class Recomputation {
                 .toList();
     }
 
-    private List<Report> reports(String account) {
-        return history.reports().stream()
-                .filter(report -> report.account().equals(account))
-                .toList();
+    private static void book(ExecutionRecord record, AccountBook book) {
+        if (record.isBookable()) {
+            record.report().ifPresent(book::report);
+        } else {
+            book.miss(record.offset());
+        }
+    }
+
+    private Map<String, List<ExecutionRecord>> reports() {
+        Map<String, List<ExecutionRecord>> byAccount = new HashMap<>();
+        history.evidence().records().stream()
+                .filter(record -> record.topic().equals(Topic.EXECUTIONS.name()))
+                .map(ExecutionRecord::of)
+                .forEach(
+                        record ->
+                                record.accounts()
+                                        .forEach(
+                                                account ->
+                                                        byAccount
+                                                                .computeIfAbsent(
+                                                                        account,
+                                                                        _ -> new ArrayList<>())
+                                                                .add(record)));
+        return byAccount;
     }
 }
