@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fillstream.local.verify.adapter.KafkaLog;
+import dev.fillstream.local.verify.Recomputation;
 import dev.fillstream.local.demo.Trial;
 import dev.fillstream.local.demo.load.PriceSnapshot;
 import dev.fillstream.schemas.EventHeaders;
@@ -97,7 +99,23 @@ class EveryRefusalTest {
             }
             assertThat(met).containsExactlyInAnyOrderElementsOf(listed());
             RunningPipeline.assertConserved(trial, number);
+            assertRecomputedFromTheTopics(trial.runPrefix(), number);
         }
+    }
+
+    /** As {@code verify-decisions} does it: partition by partition, with nothing in memory. */
+    private void assertRecomputedFromTheTopics(String runPrefix, int least) {
+        Recomputation.Result result =
+                Recomputation.of(
+                        new KafkaLog(pipeline.target().bootstrapServers()),
+                        decision ->
+                                decision.command()
+                                        .getNewOrderSingle()
+                                        .getClOrdId()
+                                        .startsWith(runPrefix));
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.skipped()).isEmpty();
+        assertThat(result.recomputed()).isGreaterThanOrEqualTo(least);
     }
 
     private BigDecimal priceOfAcme() {

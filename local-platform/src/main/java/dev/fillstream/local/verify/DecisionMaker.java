@@ -30,7 +30,7 @@ import java.util.function.Function;
  *
  * @param known the control records
  */
-record DecisionMaker(KnownRecords known) {
+record DecisionMaker(KnownRecords known, RecentPrices prices) {
 
     private static final int MOST_UNANSWERED = 16;
 
@@ -119,7 +119,8 @@ record DecisionMaker(KnownRecords known) {
             return misplaced.get();
         }
         if (open.isEmpty() || open.get().isReopened()) {
-            String code = book.hasEnded(orderId) ? "ORDER_ENDED" : "ORDER_UNKNOWN";
+            boolean hasEnded = book.hasEnded(orderId) || saysSo(decision, book);
+            String code = hasEnded ? "ORDER_ENDED" : "ORDER_UNKNOWN";
             return Expected.outright(orderId, code, orderId, "");
         }
         if (open.get().unanswered() >= MOST_UNANSWERED) {
@@ -132,6 +133,14 @@ record DecisionMaker(KnownRecords known) {
         } catch (InvalidValue fault) {
             return Expected.malformed(orderId, fault);
         }
+    }
+
+    /** Of an order that ended long ago the log has its word. */
+    private static boolean saysSo(Decision decision, AccountBook book) {
+        return book.hasForgotten()
+                && decision.refusal()
+                        .filter(refusal -> refusal.getCode().equals("ORDER_ENDED"))
+                        .isPresent();
     }
 
     /**
@@ -180,7 +189,7 @@ record DecisionMaker(KnownRecords known) {
                         time,
                         known.instrument(symbol, said.getInstrumentVersion(), time),
                         limits(said, order.account().value(), symbol, time),
-                        known.market(symbol, said),
+                        prices.market(symbol, said),
                         said.getTradingStatesList(),
                         book,
                         replaced,

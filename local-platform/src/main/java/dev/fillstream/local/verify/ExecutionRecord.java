@@ -60,6 +60,15 @@ record ExecutionRecord(LogRecord record, Optional<Report> report) {
         return report.filter(one -> isOfThisVersion() && isBookable(one)).isPresent();
     }
 
+    /** Counts what it says, or that nobody knows what it says. */
+    void bookInto(AccountBook book) {
+        if (isBookable()) {
+            report.ifPresent(book::report);
+        } else {
+            book.miss(offset());
+        }
+    }
+
     private boolean isOfThisVersion() {
         String type = record.header(EventHeaders.TYPE);
         return type == null || type.startsWith(PACKAGE);
