@@ -111,7 +111,7 @@ class MeteredDecisions implements DecisionObserver {
                 .increment();
     }
 
-    /** Somebody has to look into it, so each is logged. */
+    /** Once per account until it is settled, so no flood of reports is a flood of lines. */
     @Override
     public void uncertain(String account, int partition, long offset) {
         uncertain.increment();

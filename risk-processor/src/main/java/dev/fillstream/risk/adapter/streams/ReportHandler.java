@@ -49,9 +49,13 @@ final class ReportHandler {
     /** What it would have changed nobody knows, so nothing more is let through on what is known. */
     private void doubt(Account account, Arrival arrival) {
         long offset = arrival.metadata().offset();
-        exposures.save(
-                account, new Gap(offset, arrival.place().time(), reference.stateVersion(account)));
-        risk.observer().uncertain(account.value(), arrival.metadata().partition(), offset);
+        long version = reference.stateVersion(account);
+        boolean isNew =
+                exposures.totals(account).gap().map(gap -> gap.isSettledBy(version)).orElse(true);
+        exposures.save(account, new Gap(offset, arrival.place().time(), version));
+        if (isNew) {
+            risk.observer().uncertain(account.value(), arrival.metadata().partition(), offset);
+        }
     }
 
     private void book(ExecutionNews news, Arrival arrival) {

@@ -53,6 +53,16 @@ class UncertainExposureTest {
     }
 
     @Test
+    void tellsOfAnAccountOnceUntilItIsSettled() {
+        poison("acct-1", POISON);
+        poison("acct-1", POISON);
+        assertThat(pipe.observed.seen).containsOnlyOnce("acct-1 uncertain");
+        state("account:acct-1", State.STATE_ACTIVE);
+        poison("acct-1", POISON);
+        assertThat(pipe.observed.seen.stream().filter("acct-1 uncertain"::equals)).hasSize(2);
+    }
+
+    @Test
     void refusesWhateverTheReasonThatItCannotBeBooked() {
         ExecutionReport.Builder trade = trade("acct-1", "c-1", 1, "5", "10", ORD_STATUS_FILLED);
         List<Runnable> ways =
