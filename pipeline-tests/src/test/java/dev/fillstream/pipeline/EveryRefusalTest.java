@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fillstream.local.demo.Trial;
 import dev.fillstream.local.demo.load.PriceSnapshot;
+import dev.fillstream.local.verify.Recomputation;
+import dev.fillstream.local.verify.adapter.KafkaLog;
 import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
@@ -97,7 +99,23 @@ class EveryRefusalTest {
             }
             assertThat(met).containsExactlyInAnyOrderElementsOf(listed());
             RunningPipeline.assertConserved(trial, number);
+            assertRecomputedFromTheTopics(trial.runPrefix(), number);
         }
+    }
+
+    /** As {@code verify-decisions} does it: partition by partition, with nothing in memory. */
+    private void assertRecomputedFromTheTopics(String runPrefix, int least) {
+        Recomputation.Result result =
+                Recomputation.of(
+                        new KafkaLog(pipeline.target().bootstrapServers()),
+                        decision ->
+                                decision.command()
+                                        .getNewOrderSingle()
+                                        .getClOrdId()
+                                        .startsWith(runPrefix));
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.skipped()).isEmpty();
+        assertThat(result.recomputed()).isGreaterThanOrEqualTo(least);
     }
 
     private BigDecimal priceOfAcme() {
@@ -118,6 +136,9 @@ class EveryRefusalTest {
                 };
         if (!state.isEmpty()) {
             risk.stop("account:" + account, state);
+        }
+        if (way.code().equals("RISK_UNCERTAIN")) {
+            spoil(account);
         }
         if (way.code().equals("SELF_MATCH")) {
             String resting = limit(near("1.05")).replace("}", ", \"side\": \"sell\"}");
@@ -241,6 +262,21 @@ class EveryRefusalTest {
                 .get();
     }
 
+    /** Puts a report that nobody can read on the account's part of {@code executions}. */
+    private void spoil(String account) throws Exception {
+        try (KafkaProducer<byte[], byte[]> stranger =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", pipeline.target().bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            byte[] rubbish = "rubbish".getBytes(UTF_8);
+            stranger.send(
+                            new ProducerRecord<>(
+                                    Topic.EXECUTIONS.name(), account.getBytes(UTF_8), rubbish))
+                    .get();
+        }
+    }
+
     private List<Way> ways() {
         return List.of(
                 new Way("INSTRUMENT_UNKNOWN", "{}", "{\"symbol\": \"NOSUCH\"}"),
@@ -251,6 +287,7 @@ class EveryRefusalTest {
                 new Way("CURRENCY_MISMATCH", "{}", "{\"symbol\": \"R-EUR\"}"),
                 new Way("TRADING_HALTED", "{}", "{}"),
                 new Way("TRADING_REDUCING", "{}", "{}"),
+                new Way("RISK_UNCERTAIN", "{}", "{}"),
                 new Way("INSTRUMENT_RESTRICTED", "{\"restrictedSymbols\": [\"ACME\"]}", "{}"),
                 new Way("SIDE_NOT_PERMITTED", "{\"forbiddenSides\": [\"buy\"]}", "{}"),
                 new Way("ORDER_STALE", "{\"maxOrderAgeMillis\": \"0\"}", "{}"),

@@ -55,7 +55,10 @@ class RealRecordsTest {
         letters.forEach(letter -> assertDeadLetter(api, letter));
     }
 
-    /** An upstream system may write what it likes to {@code orders}; services may not. */
+    /**
+     * An upstream system may write what it likes to {@code orders}, and another test wrote to
+     * {@code executions} as a stranger; services name themselves and may not.
+     */
     private static void assertAsDescribed(AsyncApi api, Topic<?> topic, LogRecord record) {
         String source = record.header(EventHeaders.SOURCE);
         if (topic == Topic.ORDERS) {
@@ -63,6 +66,9 @@ class RealRecordsTest {
             if (source == null || !source.equals("/fillstream/order-intake")) {
                 return;
             }
+        }
+        if (topic == Topic.EXECUTIONS && source == null) {
+            return;
         }
         List<List<String>> faults =
                 api.messages(topic.name()).values().stream()

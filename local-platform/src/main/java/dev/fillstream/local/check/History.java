@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
+import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.OrderCommandFormat;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
@@ -37,6 +38,7 @@ public final class History {
     private final List<DeliveryEvent> deliveries = new ArrayList<>();
     private final List<BadRecord> badRecords = new ArrayList<>();
     private final List<LogRecord> unreadable = new ArrayList<>();
+    private final List<LogRecord> foreign = new ArrayList<>();
     private final List<VenueEntry> strangers = new ArrayList<>();
     private final Map<String, OrderCase> orders = new LinkedHashMap<>();
     private final Map<String, NavigableMap<Long, RiskLimits>> limits = new HashMap<>();
@@ -86,6 +88,14 @@ public final class History {
     /** Records that the pipeline itself wrote and that cannot be read. There should be none. */
     public List<LogRecord> unreadable() {
         return Collections.unmodifiableList(unreadable);
+    }
+
+    /**
+     * Records of {@code executions} that cannot be read and do not say that a service of ours wrote
+     * them. They belong into the dead letters.
+     */
+    public List<LogRecord> foreign() {
+        return Collections.unmodifiableList(foreign);
     }
 
     /** Bookings of the venue that belong to no order that it accepted. There should be none. */
@@ -212,7 +222,10 @@ public final class History {
         return switch (topic.format().read(record.value())) {
             case Readable<T>(var value) -> Optional.of(value);
             case Unreadable<T> _ -> {
-                unreadable.add(record);
+                boolean isForeign =
+                        topic.equals(Topic.EXECUTIONS)
+                                && record.header(EventHeaders.SOURCE) == null;
+                (isForeign ? foreign : unreadable).add(record);
                 yield Optional.empty();
             }
         };

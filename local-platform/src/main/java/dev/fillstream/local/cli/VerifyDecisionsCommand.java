@@ -1,16 +1,11 @@
 package dev.fillstream.local.cli;
 
 import dev.fillstream.local.check.Decision;
-import dev.fillstream.local.check.History;
-import dev.fillstream.local.check.PipelineEvidence;
-import dev.fillstream.local.check.adapter.TopicReader;
 import dev.fillstream.local.verify.Recomputation;
+import dev.fillstream.local.verify.adapter.KafkaLog;
 import dev.fillstream.schemas.Timestamps;
-import dev.fillstream.schemas.Topic;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,20 +20,6 @@ import picocli.CommandLine.Spec;
                         + " alone, and reports the first that comes out otherwise",
         mixinStandardHelpOptions = true)
 final class VerifyDecisionsCommand implements Callable<Integer> {
-
-    private static final List<String> TOPICS =
-            Stream.of(
-                            Topic.ORDERS,
-                            Topic.RISK_APPROVED,
-                            Topic.RISK_REJECTED,
-                            Topic.EXECUTIONS,
-                            Topic.RISK_LIMITS,
-                            Topic.SHARED_LIMITS,
-                            Topic.TRADING_STATES,
-                            Topic.INSTRUMENTS,
-                            Topic.PRICES)
-                    .map(Topic::name)
-                    .toList();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -63,11 +44,8 @@ final class VerifyDecisionsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--from " + from + " is not before --to " + to);
         }
-        TopicReader reader = new TopicReader(LocalStack.require().bootstrapServers());
-        PipelineEvidence evidence =
-                new PipelineEvidence(
-                        reader.readAll(TOPICS), List.of(), List.of(), List.of(), List.of(), "");
-        return report(Recomputation.of(History.of(evidence), this::isInRange));
+        KafkaLog log = new KafkaLog(LocalStack.require().bootstrapServers());
+        return report(Recomputation.of(log, this::isInRange));
     }
 
     private boolean isInRange(Decision decision) {

@@ -12,14 +12,16 @@ import dev.fillstream.v1.Instrument;
 import dev.fillstream.v1.NewOrderSingle;
 import dev.fillstream.v1.OrdStatus;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -40,6 +42,9 @@ public final class AccountBook {
                     ExecType.EXEC_TYPE_TRADE,
                     ExecType.EXEC_TYPE_TRADE_CANCEL,
                     ExecType.EXEC_TYPE_TRADE_CORRECT);
+
+    /** No window is longer, and risk does not look further back. */
+    private static final Duration TWINS_KEPT = Duration.ofHours(1);
 
     /** What it has of a symbol; a unit counts at its mark. */
     record Holding(BigDecimal qty, Money mark) {
@@ -76,18 +81,30 @@ public final class AccountBook {
     private final Instruments instruments;
     private Money cashFlow = Money.ZERO;
     private long lastMove = -1;
+    private boolean hasGap;
+    private boolean isGapUnjudged;
+    private long unsettledBy;
+    private long stateSeen;
     private long rateNanos;
     private final Map<String, Holding> holdings = new HashMap<>();
     private final Map<String, WorkingOrder> open = new LinkedHashMap<>();
-    private final Set<String> ended = new HashSet<>();
-    private final Set<String> applied = new HashSet<>();
+    private final EndedOrders ended;
+    private final Map<String, EndedOrders.Applied> applied = new HashMap<>();
     private final Map<String, Day> days = new HashMap<>();
     private final Map<String, Strategy> strategies = new HashMap<>();
-    private final Map<String, Instant> twins = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Instant> twins = new LinkedHashMap<>();
 
+    /** For itself. */
     public AccountBook(Instruments instruments) {
+        this(instruments, new EndedOrders());
+    }
+
+    /**
+     * @param ended what is known of orders that are over, of all accounts
+     */
+    AccountBook(Instruments instruments, EndedOrders ended) {
         this.instruments = instruments;
+        this.ended = ended;
     }
 
     public Money cashFlow() {
@@ -127,12 +144,47 @@ public final class AccountBook {
     }
 
     boolean hasEnded(String orderId) {
-        return ended.contains(orderId);
+        return ended.find(orderId).isPresent();
+    }
+
+    /** Whether more orders have ended than are remembered. */
+    boolean hasForgotten() {
+        return ended.hasForgotten();
     }
 
     /** The offset of the last report that moved anything; -1 for none. */
     long lastMove() {
         return lastMove;
+    }
+
+    /** A record that was its own could not be booked. */
+    public void miss(long offset) {
+        hasGap = true;
+        isGapUnjudged = true;
+        lastMove = offset;
+    }
+
+    boolean hasGap() {
+        return hasGap;
+    }
+
+    /** The latest version of its trading state that does not settle what could not be booked. */
+    long unsettledBy() {
+        return isGapUnjudged ? Math.max(unsettledBy, stateSeen) : unsettledBy;
+    }
+
+    /**
+     * A decision saw this version of its trading state. Which one was there when a record could not
+     * be booked, only the first decision after it tells; it is none that is older than was seen.
+     *
+     * @param told what the decision says of that; empty where it says nothing
+     */
+    void sawState(long version, OptionalLong told) {
+        if (isGapUnjudged && told.isPresent()) {
+            unsettledBy = Math.max(unsettledBy(), told.getAsLong());
+            isGapUnjudged = false;
+        }
+        stateSeen = Math.max(stateSeen, version);
     }
 
     long rateNanos() {
@@ -153,11 +205,7 @@ public final class AccountBook {
 
     /** The order that goes by this id: its own, or that of a replace. */
     String named(String id) {
-        return names.getOrDefault(id, id);
-    }
-
-    void name(String requestId, String orderId) {
-        names.put(requestId, orderId);
+        return ended.named(id);
     }
 
     /** What is left of the open orders of a side. */
@@ -194,13 +242,22 @@ public final class AccountBook {
             rateNanos = Math.max(rateNanos, Situation.nanos(approved.time())) + interval;
         }
         if (approved.duplicateWindow() > 0) {
-            twins.put(approved.content(), approved.time());
+            twin(approved.content(), approved.time());
         }
         if (!approved.strategyName().isEmpty()) {
             Strategy use = approved.strategy();
             strategies.put(
                     approved.strategyName(),
                     use.hasFilled() ? new Strategy(false, use.repeats() + 1, use.rearm()) : use);
+        }
+    }
+
+    private void twin(String content, Instant time) {
+        twins.remove(content);
+        twins.put(content, time);
+        Iterator<Instant> oldest = twins.values().iterator();
+        while (oldest.next().isBefore(time.minus(TWINS_KEPT))) {
+            oldest.remove();
         }
     }
 
@@ -214,9 +271,7 @@ public final class AccountBook {
         Optional<WorkingOrder> order = open(report.orderId());
         boolean isMoved =
                 report.execution().map(one -> MOVING.contains(one.getExecType())).orElse(false);
-        if (report.orderId().isEmpty()
-                || (order.isEmpty() && !isMoved)
-                || !applied.add(report.orderId() + "/" + report.reportSeq())) {
+        if (report.orderId().isEmpty() || (order.isEmpty() && !isMoved) || !isNew(report)) {
             return;
         }
         if (report.execution().isEmpty()) {
@@ -237,14 +292,36 @@ public final class AccountBook {
         if (isAmended && order.isPresent()) {
             amend(order.get(), execution);
         }
-        if (isEnd || order.isEmpty()) {
-            ended.add(report.orderId());
-        }
         if (isEnd) {
             open.remove(report.orderId());
         }
+        if (isEnd || order.isEmpty()) {
+            ended.end(report.orderId(), applied(report.orderId()));
+        }
+        leave(report.orderId());
         if (isMoved || isAmended || isEnd) {
             lastMove = report.record().offset();
+        }
+    }
+
+    private boolean isNew(Report report) {
+        boolean isNew = applied(report.orderId()).add(report.reportSeq());
+        if (isNew) {
+            return true;
+        }
+        leave(report.orderId());
+        return false;
+    }
+
+    private EndedOrders.Applied applied(String orderId) {
+        return applied.computeIfAbsent(
+                orderId, id -> ended.find(id).orElseGet(EndedOrders.Applied::new));
+    }
+
+    /** What is not open is known to {@link EndedOrders} alone. */
+    private void leave(String orderId) {
+        if (!open.containsKey(orderId)) {
+            applied.remove(orderId);
         }
     }
 

@@ -22,6 +22,7 @@ import dev.fillstream.v1.Side;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -29,7 +30,7 @@ import java.util.function.Function;
  *
  * @param known the control records
  */
-record DecisionMaker(KnownRecords known) {
+record DecisionMaker(KnownRecords known, RecentPrices prices) {
 
     private static final int MOST_UNANSWERED = 16;
 
@@ -118,7 +119,8 @@ record DecisionMaker(KnownRecords known) {
             return misplaced.get();
         }
         if (open.isEmpty() || open.get().isReopened()) {
-            String code = book.hasEnded(orderId) ? "ORDER_ENDED" : "ORDER_UNKNOWN";
+            boolean hasEnded = book.hasEnded(orderId) || saysSo(decision, book);
+            String code = hasEnded ? "ORDER_ENDED" : "ORDER_UNKNOWN";
             return Expected.outright(orderId, code, orderId, "");
         }
         if (open.get().unanswered() >= MOST_UNANSWERED) {
@@ -131,6 +133,14 @@ record DecisionMaker(KnownRecords known) {
         } catch (InvalidValue fault) {
             return Expected.malformed(orderId, fault);
         }
+    }
+
+    /** Of an order that ended long ago the log has its word. */
+    private static boolean saysSo(Decision decision, AccountBook book) {
+        return book.hasForgotten()
+                && decision.refusal()
+                        .filter(refusal -> refusal.getCode().equals("ORDER_ENDED"))
+                        .isPresent();
     }
 
     /**
@@ -179,11 +189,12 @@ record DecisionMaker(KnownRecords known) {
                         time,
                         known.instrument(symbol, said.getInstrumentVersion(), time),
                         limits(said, order.account().value(), symbol, time),
-                        known.market(symbol, said),
+                        prices.market(symbol, said),
                         said.getTradingStatesList(),
                         book,
                         replaced,
                         requestClOrdId);
+        book.sawState(situation.stateVersion(), unsettledBy(said));
         return new Expected(
                 situation.orderId(),
                 () ->
@@ -191,6 +202,15 @@ record DecisionMaker(KnownRecords known) {
                                 .map(finding -> orAsSaid(finding, situation, said))
                                 .toList(),
                 Optional.of(situation));
+    }
+
+    private static OptionalLong unsettledBy(RiskDecision said) {
+        return said.getChecksList().stream()
+                .filter(check -> check.getCode().equals("RISK_UNCERTAIN"))
+                .map(CheckResult::getLimit)
+                .filter(limit -> limit.matches("\\d{1,18}"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
     }
 
     private PlainLimits limits(RiskDecision said, String account, String symbol, Instant time) {

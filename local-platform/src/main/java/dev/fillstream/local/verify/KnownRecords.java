@@ -2,13 +2,9 @@ package dev.fillstream.local.verify;
 
 import com.google.protobuf.Message;
 import dev.fillstream.local.check.LogRecord;
-import dev.fillstream.model.value.Price;
-import dev.fillstream.schemas.Timestamps;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.v1.Instrument;
-import dev.fillstream.v1.ReferencePrice;
-import dev.fillstream.v1.RiskDecision;
 import dev.fillstream.v1.RiskLimits;
 import dev.fillstream.v1.TradingState;
 import java.time.Instant;
@@ -20,7 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Every control record that the topics still have, by key and version. */
+/** Every control record that the topics still have, by key and version; prices are not. */
 final class KnownRecords {
 
     /** A decision names a version that its topic does not have any more. */
@@ -39,7 +35,6 @@ final class KnownRecords {
     private final Map<String, NavigableMap<Instant, Optional<Instrument>>> history =
             new HashMap<>();
     private final Map<String, TradingState> states = new HashMap<>();
-    private final Map<String, ReferencePrice> prices = new HashMap<>();
 
     KnownRecords(List<LogRecord> records) {
         records.forEach(this::take);
@@ -70,9 +65,6 @@ final class KnownRecords {
         } else if (record.topic().equals(Topic.TRADING_STATES.name())) {
             read(Topic.TRADING_STATES, record)
                     .ifPresent(one -> states.put(key + "@" + one.getVersion(), one));
-        } else if (record.topic().equals(Topic.PRICES.name())) {
-            read(Topic.PRICES, record)
-                    .ifPresent(one -> prices.put(key + "@" + priceTime(one), one));
         }
     }
 
@@ -85,11 +77,6 @@ final class KnownRecords {
 
     private NavigableMap<Instant, Optional<Instrument>> known(String symbol) {
         return history.computeIfAbsent(symbol, _ -> new TreeMap<>());
-    }
-
-    private static Instant priceTime(ReferencePrice price) {
-        return Instant.ofEpochSecond(
-                price.getPriceTime().getSeconds(), price.getPriceTime().getNanos());
     }
 
     private static <T extends Message> Optional<T> read(Topic<T> topic, LogRecord record) {
@@ -140,18 +127,5 @@ final class KnownRecords {
 
     Optional<TradingState> state(String scope, long version) {
         return Optional.ofNullable(states.get(scope + "@" + version));
-    }
-
-    /** What a decision says that it saw of the market; empty where it saw no usable price. */
-    Optional<Market> market(String symbol, RiskDecision said) {
-        if (said.getReferencePrice().isEmpty()) {
-            return Optional.empty();
-        }
-        Instant time = Timestamps.toInstant(said.getReferencePriceTime());
-        return Optional.of(
-                new Market(
-                        Price.of(said.getReferencePrice()),
-                        time,
-                        Optional.ofNullable(prices.get(symbol + "@" + time))));
     }
 }

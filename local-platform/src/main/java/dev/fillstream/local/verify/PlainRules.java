@@ -30,6 +30,7 @@ final class PlainRules {
                     new Rule("CURRENCY_MISMATCH", ReferenceRules::currency),
                     new Rule("TRADING_HALTED", ReferenceRules::halted),
                     new Rule("TRADING_REDUCING", ReferenceRules::reducing),
+                    new Rule("RISK_UNCERTAIN", ReferenceRules::certain),
                     new Rule("INSTRUMENT_RESTRICTED", ReferenceRules::restricted),
                     new Rule("SIDE_NOT_PERMITTED", ReferenceRules::side),
                     new Rule("SESSION_CLOSED", TermRules::session),

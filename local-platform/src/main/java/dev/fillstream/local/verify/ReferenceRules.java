@@ -55,6 +55,15 @@ final class ReferenceRules {
         return order.isReducing() ? Judged.PASSED : in(State.STATE_REDUCING, "REDUCING", order);
     }
 
+    static Judged certain(Situation order) {
+        if (!order.book().hasGap()) {
+            return Judged.PASSED;
+        }
+        long version = order.stateVersion();
+        long unsettledBy = order.book().unsettledBy();
+        return Judged.passedIf(version > unsettledBy, version, unsettledBy);
+    }
+
     private static Judged in(State state, String word, Situation order) {
         return order.states().stream()
                 .filter(seen -> seen.getState() == state)

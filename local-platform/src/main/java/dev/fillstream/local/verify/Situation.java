@@ -49,6 +49,16 @@ record Situation(
         return order.symbol().value();
     }
 
+    /** Of the account's own trading state; 0 where it has none. */
+    long stateVersion() {
+        String own = "account:" + order.account();
+        return states.stream()
+                .filter(seen -> seen.getScope().equals(own))
+                .mapToLong(StateSeen::getVersion)
+                .findFirst()
+                .orElse(0);
+    }
+
     boolean buys() {
         return order.side().isBuy();
     }

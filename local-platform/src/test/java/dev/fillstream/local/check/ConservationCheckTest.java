@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +168,31 @@ class ConservationCheckTest {
                                 DeadLetter.Reason.PROTOBUF_MALFORMED,
                                 "why")));
         assertFails(new BadRecordsAreDeadLetters(), "executions[0]@1 was dead-lettered");
+    }
+
+    @Test
+    void takesNoOffenceAtAStrangersReportThatIsDeadLettered() {
+        history.records.add(stranger("executions", 99, new RecordHeaders()));
+        assertFails(
+                new BadRecordsAreDeadLetters(),
+                "executions[0]@99 ([PROTOBUF_MALFORMED]) is not in");
+        history.records.add(
+                stranger(
+                        "executions-dlq",
+                        0,
+                        DeadLetter.headers(
+                                new RecordHeaders(),
+                                "executions",
+                                0,
+                                99,
+                                DeadLetter.Reason.PROTOBUF_MALFORMED,
+                                "why")));
+        assertThat(ConservationCheck.run(history.evidence())).allMatch(CheckResult::passed);
+    }
+
+    private static LogRecord stranger(String topic, long offset, Headers headers) {
+        byte[] key = PlantedHistory.ACCOUNT.getBytes(UTF_8);
+        return new LogRecord(topic, 0, offset, Instant.EPOCH, key, new byte[] {42}, headers);
     }
 
     @Test

@@ -35,6 +35,11 @@ public enum RiskCode {
             99,
             "firm, desk, account, symbol",
             "only what brings the position closer to zero is allowed now"),
+    RISK_UNCERTAIN(
+            99,
+            "account",
+            "a report about the account could not be booked, so its exposure is not known until"
+                    + " somebody sets its trading state again"),
     INSTRUMENT_RESTRICTED(0, "firm, desk, account, symbol", "the symbol is on a restricted list"),
     SIDE_NOT_PERMITTED(0, "firm, desk, account", "the account may not trade on this side"),
     ORDER_STALE(8, "order", "the order was made too long ago, by its transactTime"),

@@ -35,6 +35,13 @@ public interface DecisionObserver {
     /** A record left for the dead-letter topic of {@code topic}. */
     void deadLettered(String topic, String reason);
 
+    /**
+     * An account's orders are refused from now on, because a report about it could not be booked.
+     *
+     * @param offset where the report stands on its partition of {@code executions}
+     */
+    void uncertain(String account, int partition, long offset);
+
     /** A record of a control topic says nothing that could be understood. */
     void unreadableControl(String topic, String why);
 }

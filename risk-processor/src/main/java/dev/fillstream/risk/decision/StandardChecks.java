@@ -1,6 +1,7 @@
 package dev.fillstream.risk.decision;
 
 import dev.fillstream.risk.check.RiskCheck;
+import dev.fillstream.risk.check.control.ExposureCertain;
 import dev.fillstream.risk.check.control.NotHalted;
 import dev.fillstream.risk.check.control.NotRestricted;
 import dev.fillstream.risk.check.control.OnlyReducing;
@@ -53,6 +54,7 @@ public final class StandardChecks {
                     new CurrencyMatches(),
                     new NotHalted(),
                     new OnlyReducing(),
+                    new ExposureCertain(),
                     new NotRestricted(),
                     new SidePermitted(),
                     new InSession(),

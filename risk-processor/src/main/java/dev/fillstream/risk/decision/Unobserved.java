@@ -25,5 +25,8 @@ public final class Unobserved implements DecisionObserver {
     public void deadLettered(String topic, String reason) {}
 
     @Override
+    public void uncertain(String account, int partition, long offset) {}
+
+    @Override
     public void unreadableControl(String topic, String why) {}
 }

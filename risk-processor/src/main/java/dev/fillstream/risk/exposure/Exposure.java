@@ -81,7 +81,8 @@ public record Exposure(AccountTotals totals, Position position, Optional<OpenOrd
                         totals.openOrders() + count(next) - count(order),
                         totals.executionsOffset(),
                         totals.valuation().with(position, bound),
-                        totals.activity());
+                        totals.activity(),
+                        totals.gap());
         return new Exposure(after, bound, next);
     }
 
@@ -109,7 +110,8 @@ public record Exposure(AccountTotals totals, Position position, Optional<OpenOrd
                         totals.openOrders(),
                         news.movesTotals() ? offset : totals.executionsOffset(),
                         totals.valuation().with(position, moved.position),
-                        totals.activity());
+                        totals.activity(),
+                        totals.gap());
         return new Exposure(after, moved.position, order);
     }
 

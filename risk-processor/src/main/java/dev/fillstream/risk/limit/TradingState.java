@@ -1,5 +1,7 @@
 package dev.fillstream.risk.limit;
 
+import dev.fillstream.model.value.Account;
+
 /**
  * Whether a scope trades.
  *
@@ -7,6 +9,11 @@ package dev.fillstream.risk.limit;
  * @param version 0 where there is no record, or none that can be understood
  */
 public record TradingState(String scope, long version, Mode mode) {
+
+    /** The scope that is one account by itself. */
+    public static String scopeOf(Account account) {
+        return "account:" + account.value();
+    }
 
     /** What may happen in a scope. Cancels may always. */
     public enum Mode {

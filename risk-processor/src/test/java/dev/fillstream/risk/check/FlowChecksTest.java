@@ -10,6 +10,7 @@ import dev.fillstream.model.order.Side;
 import dev.fillstream.model.order.TimeInForce;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.model.value.Price;
+import dev.fillstream.risk.check.control.ExposureCertain;
 import dev.fillstream.risk.check.control.NotHalted;
 import dev.fillstream.risk.check.control.NotRestricted;
 import dev.fillstream.risk.check.control.OnlyReducing;
@@ -83,6 +84,17 @@ class FlowChecksTest {
         assertPasses(BUY.state("account:acct-1", Mode.REDUCING), check);
         assertPasses(BUY.state("account:acct-1", Mode.ACTIVE), check);
         assertRefuses(BUY.state("firm", Mode.HALTED), check, "firm", "HALTED");
+    }
+
+    @Test
+    void doesNothingWhileNobodyKnowsTheExposure() {
+        var check = new ExposureCertain();
+        assertPasses(BUY, check);
+        assertRefuses(BUY.gap(0), check, "0", "0");
+        assertRefuses(BUY.gap(0).state("firm", Mode.ACTIVE), check, "0", "0");
+        assertRefuses(BUY.gap(3).state("account:acct-1", Mode.ACTIVE), check, "2", "3");
+        assertRefuses(BUY.gap(2).state("account:acct-1", Mode.ACTIVE), check, "2", "2");
+        assertPasses(BUY.gap(1).state("account:acct-1", Mode.ACTIVE), check);
     }
 
     @Test

@@ -71,6 +71,8 @@ public final class ReportJson {
         json.writeStringField("ordStatus", ORD_STATUSES.of(report.getOrdStatus()));
         text(json, "lastQty", report.getLastQty());
         text(json, "lastPx", report.getLastPx());
+        text(json, "refQty", report.getRefQty());
+        text(json, "refPx", report.getRefPx());
         text(json, "cumQty", report.getCumQty());
         text(json, "leavesQty", report.getLeavesQty());
         text(json, "avgPx", report.getAvgPx());

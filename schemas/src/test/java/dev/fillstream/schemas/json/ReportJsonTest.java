@@ -36,6 +36,36 @@ class ReportJsonTest {
     }
 
     @Test
+    void saysWhatACorrectedTradeHadCountedWith() {
+        ExecutionReport report =
+                ExecutionReport.newBuilder()
+                        .setExecType(ExecType.EXEC_TYPE_TRADE_CORRECT)
+                        .setExecRefId("x-1")
+                        .setLastQty("40")
+                        .setLastPx("12.30")
+                        .setRefQty("50")
+                        .setRefPx("12.34")
+                        .build();
+        assertThat(text(ReportJson.of(report)))
+                .contains("\"execRefId\":\"x-1\",\"execType\":\"trade_correct\"")
+                .contains(
+                        "\"lastQty\":\"40\",\"lastPx\":\"12.30\",\"refQty\":\"50\",\"refPx\":\"12.34\"");
+    }
+
+    @Test
+    void saysThatABustedTradeCountsNoMore() {
+        ExecutionReport report =
+                ExecutionReport.newBuilder()
+                        .setExecType(ExecType.EXEC_TYPE_TRADE_CANCEL)
+                        .setRefQty("50")
+                        .setRefPx("12.34")
+                        .build();
+        assertThat(text(ReportJson.of(report)))
+                .contains("\"refQty\":\"50\",\"refPx\":\"12.34\"")
+                .doesNotContain("lastQty", "lastPx");
+    }
+
+    @Test
     void saysWhyACancelWasRefused() {
         OrderCancelReject reject =
                 OrderCancelReject.newBuilder()

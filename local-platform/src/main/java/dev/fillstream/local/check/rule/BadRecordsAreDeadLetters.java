@@ -8,16 +8,18 @@ import dev.fillstream.local.check.LogRecord;
 import dev.fillstream.local.check.LogRecord.Position;
 import dev.fillstream.schemas.DeadLetter.Reason;
 import dev.fillstream.schemas.Topic;
+import dev.fillstream.schemas.WireFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Each record of {@code orders} that nobody may act on is in {@code orders-dlq} with its cause, and
- * nothing else is in any dead-letter topic.
+ * Each record of {@code orders} that nobody may act on is in {@code orders-dlq} with its cause, so
+ * is what a stranger wrote to {@code executions}, and nothing else is in any dead-letter topic.
  */
 public final class BadRecordsAreDeadLetters implements Check {
 
@@ -40,6 +42,18 @@ public final class BadRecordsAreDeadLetters implements Check {
             List<BadRecord> letters = found.getOrDefault(record.position(), List.of());
             compare(record, expected.of(record), letters, findings);
         }
+        for (LogRecord record : history.foreign()) {
+            findings.examined();
+            List<BadRecord> letters = found.getOrDefault(record.position(), List.of());
+            compare(record, reasons(record), letters, findings);
+        }
+    }
+
+    private static Set<Reason> reasons(LogRecord record) {
+        return Topic.EXECUTIONS.format().read(record.value())
+                        instanceof WireFormat.Unreadable<?>(var reason, _)
+                ? Set.of(reason)
+                : Set.of();
     }
 
     private static void compare(
@@ -80,11 +94,13 @@ public final class BadRecordsAreDeadLetters implements Check {
 
     private static Map<Position, List<BadRecord>> byOrigin(History history, Findings findings) {
         Map<Position, List<BadRecord>> found = new HashMap<>();
+        Set<Position> foreign =
+                history.foreign().stream().map(LogRecord::position).collect(Collectors.toSet());
         for (BadRecord letter : history.badRecords()) {
             Position origin = letter.origin();
             if (origin == null) {
                 findings.problem("%s does not say where it came from", letter.record().position());
-            } else if (!origin.topic().equals(Topic.ORDERS.name())) {
+            } else if (!origin.topic().equals(Topic.ORDERS.name()) && !foreign.contains(origin)) {
                 findings.problem(
                         "%s was dead-lettered as %s: %s", origin, letter.reason(), letter.cause());
             } else {
@@ -94,8 +110,10 @@ public final class BadRecordsAreDeadLetters implements Check {
         found.forEach(
                 (origin, letters) ->
                         findings.expect(
-                                history.orderRecords().stream()
-                                        .anyMatch(record -> record.position().equals(origin)),
+                                foreign.contains(origin)
+                                        || history.orderRecords().stream()
+                                                .anyMatch(
+                                                        record -> record.position().equals(origin)),
                                 "a dead letter names %s, which does not exist",
                                 origin));
         return found;

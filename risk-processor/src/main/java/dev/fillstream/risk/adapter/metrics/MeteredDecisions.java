@@ -33,6 +33,7 @@ class MeteredDecisions implements DecisionObserver {
     private final Counter repeated;
     private final Counter booked;
     private final Counter bookedBefore;
+    private final Counter uncertain;
     private final Map<Decision, Counter> decisions = new ConcurrentHashMap<>();
     private final Map<ShadowVerdict, Counter> shadows = new ConcurrentHashMap<>();
     private final Map<Letter, Counter> deadLetters = new ConcurrentHashMap<>();
@@ -49,6 +50,7 @@ class MeteredDecisions implements DecisionObserver {
                         .register(registry);
         repeated = registry.counter("fillstream.risk.decisions.repeated");
         booked = registry.counter("fillstream.risk.reports.booked");
+        uncertain = registry.counter("fillstream.risk.accounts.uncertain");
         bookedBefore = registry.counter("fillstream.risk.reports.repeated");
     }
 
@@ -107,6 +109,15 @@ class MeteredDecisions implements DecisionObserver {
                                         "reason",
                                         letter.reason()))
                 .increment();
+    }
+
+    /** Once per account until it is settled, so no flood of reports is a flood of lines. */
+    @Override
+    public void uncertain(String account, int partition, long offset) {
+        uncertain.increment();
+        LOG.warnf(
+                "exposure uncertain account=%s topic=executions partition=%d offset=%d",
+                account, partition, offset);
     }
 
     /** A feed gone wrong repeats itself: the first, second, fourth, eighth … time is logged. */

@@ -3,12 +3,15 @@ package dev.fillstream.risk.adapter.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fillstream.model.value.Money;
 import dev.fillstream.risk.exposure.AccountExposure;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An account's exposure as JSON.
  *
+ * @param uncertainSince when a report about the account could not be booked; left out where there
+ *     is none, and once the account's trading state was set again
  * @param cash left out, like buyingPower, as long as the account's limits are not complete
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,7 +24,8 @@ record ExposureJson(
         int openOrders,
         List<PositionJson> positions,
         long limitsVersion,
-        long executionsOffset) {
+        long executionsOffset,
+        @Nullable String uncertainSince) {
 
     /** One symbol. */
     record PositionJson(String symbol, String qty, String openBuyQty, String openSellQty) {}
@@ -36,7 +40,8 @@ record ExposureJson(
                 exposure.totals().openOrders(),
                 exposure.holdings().stream().map(ExposureJson::position).toList(),
                 exposure.limits().versionSeen(),
-                exposure.totals().executionsOffset());
+                exposure.totals().executionsOffset(),
+                exposure.uncertainSince().map(Instant::toString).orElse(null));
     }
 
     private static PositionJson position(AccountExposure.Holding holding) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kill switch. Making a state stricter is for operators and risk managers, and needs no
  * version: whoever stops must not have to read first. Making it milder is for risk managers, and
- * does.
+ * does; so is setting active what is active, which settles that a report could not be booked.
  */
 @Path("/v1/trading-states/{scope}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -96,7 +96,7 @@ class TradingStateResource {
         String reason = ControlAnswers.reason(wanted.reason());
         Wish wish = new Wish(checked, state, reason, caller.author(), caller.isRiskManager());
         boolean isConditional = ifMatch != null || ifNoneMatch != null;
-        if (isMilder(wish)) {
+        if (isMilder(wish) || wish.state() == State.STATE_ACTIVE) {
             wish.mustBeOfRiskManager();
             return set(wish, ControlAnswers.expected(ifMatch, ifNoneMatch));
         }

@@ -1,5 +1,6 @@
 package dev.fillstream.risk.adapter.streams;
 
+import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.Symbol;
 import dev.fillstream.risk.adapter.streams.record.ReportReader;
 import dev.fillstream.risk.adapter.streams.state.ExposureState;
@@ -9,6 +10,7 @@ import dev.fillstream.risk.exposure.AppliedReports;
 import dev.fillstream.risk.exposure.ExecutionNews;
 import dev.fillstream.risk.exposure.ExecutionNews.Undone;
 import dev.fillstream.risk.exposure.Exposure;
+import dev.fillstream.risk.exposure.Gap;
 import dev.fillstream.risk.exposure.OpenOrder;
 import dev.fillstream.risk.exposure.OrderTerms;
 import dev.fillstream.risk.limit.Instrument;
@@ -37,8 +39,22 @@ final class ReportHandler {
         switch (ReportReader.read(arrival.record())) {
             case ReportReader.News(var news) -> book(news, arrival);
             case ReportReader.Irrelevant() -> {}
-            case ReportReader.Bad(var reason, var cause) ->
-                    outlet.deadLetter(arrival, Topic.EXECUTIONS, reason, cause);
+            case ReportReader.Bad(var reason, var cause, var about) -> {
+                outlet.deadLetter(arrival, Topic.EXECUTIONS, reason, cause);
+                about.forEach(account -> doubt(account, arrival));
+            }
+        }
+    }
+
+    /** What it would have changed nobody knows, so nothing more is let through on what is known. */
+    private void doubt(Account account, Arrival arrival) {
+        long offset = arrival.metadata().offset();
+        long version = reference.stateVersion(account);
+        boolean isNew =
+                exposures.totals(account).gap().map(gap -> gap.isSettledBy(version)).orElse(true);
+        exposures.save(account, new Gap(offset, arrival.place().time(), version));
+        if (isNew) {
+            risk.observer().uncertain(account.value(), arrival.metadata().partition(), offset);
         }
     }
 

@@ -43,6 +43,7 @@ public class RiskStreams implements Availability {
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread starter;
     private volatile boolean isStopping;
+    private final FailurePolicy failures = new FailurePolicy();
     private final CompletableFuture<Void> topicsReady = new CompletableFuture<>();
 
     RiskStreams(RiskConfig config, RiskDecider decider, DecisionObserver observer) {
@@ -108,7 +109,7 @@ public class RiskStreams implements Availability {
 
     private void run() {
         try {
-            new TopicsReady(config.bootstrapServers(), config.partitions()).await();
+            topics().await();
             topicsReady.complete(null);
             launch();
         } catch (InterruptedException e) {
@@ -122,7 +123,7 @@ public class RiskStreams implements Availability {
     private void launch() {
         Properties settings = StreamsSettings.of(config);
         KafkaStreams made = new KafkaStreams(topology(settings), settings);
-        made.setUncaughtExceptionHandler(new FailurePolicy());
+        made.setUncaughtExceptionHandler(failures);
         made.setStateListener((state, before) -> onState(state));
         streams = made;
         made.start();
@@ -141,8 +142,43 @@ public class RiskStreams implements Availability {
 
     private void onState(KafkaStreams.State state) {
         LOG.infof("topology state=%s", state);
-        if (state == KafkaStreams.State.ERROR && !isStopping) {
+        if (state != KafkaStreams.State.ERROR || isStopping) {
+            return;
+        }
+        if (failures.takeMissingTopic()) {
+            starter = Thread.ofPlatform().daemon().name("risk-starter").start(this::begin);
+        } else {
             Quarkus.asyncExit(EXIT_CODE);
         }
+    }
+
+    /**
+     * Begins anew where a topic was missing. The group must forget this member before: it would be
+     * answered at once with what it was told before, the missing topic included, for as long as it
+     * comes back within its session.
+     */
+    private void begin() {
+        KafkaStreams stopped = streams;
+        streams = null;
+        try {
+            if (stopped != null) {
+                stopped.close(CLOSE_PATIENCE);
+            }
+            String problem = topics().problem();
+            LOG.errorf(
+                    "nothing is decided: %s; it goes on once all topics are there",
+                    problem.isEmpty() ? "a source topic was missing for a moment" : problem);
+            new GroupMember(config).leave();
+            run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("the topology cannot begin anew", e);
+            Quarkus.asyncExit(EXIT_CODE);
+        }
+    }
+
+    private TopicsReady topics() {
+        return new TopicsReady(config.bootstrapServers(), config.partitions());
     }
 }

@@ -31,7 +31,8 @@ record TopicsReady(String bootstrapServers, int partitions) {
         }
     }
 
-    private String problem() throws InterruptedException {
+    /** What is wrong with the topics now; empty where nothing is. */
+    String problem() throws InterruptedException {
         Map<String, Object> settings =
                 Map.of(
                         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,

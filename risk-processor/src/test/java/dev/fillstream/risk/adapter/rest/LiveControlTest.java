@@ -198,6 +198,26 @@ class LiveControlTest {
     }
 
     @Test
+    void settlesWithARiskManagerThatAReportWasNotBooked() {
+        list("GAP");
+        put("limits/gap", MANAGER, "*", LIMITS.formatted("50"));
+        String exposure = "accounts/gap/exposure";
+        assertThat(get(exposure, MANAGER).json().has("uncertainSince")).isFalse();
+        produce("executions", "gap", key("rubbish"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(exposure, MANAGER).json().has("uncertainSince"));
+        assertThat(decide("gap", "GAP", "c-1").get("refusal").get("code").textValue())
+                .isEqualTo("RISK_UNCERTAIN");
+        String path = "trading-states/account:gap";
+        String settle = "{\"state\":\"active\",\"reason\":\"looked into it\"}";
+        assertProblem(put(path, OPERATOR, "*", settle), 403, "RISK_MANAGER_REQUIRED");
+        assertProblem(put(path, MANAGER, "", settle), 428, "PRECONDITION_REQUIRED");
+        assertThat(put(path, MANAGER, "*", settle).status()).isEqualTo(200);
+        assertThat(decide("gap", "GAP", "c-2").get("outcome").textValue()).isEqualTo("approved");
+        assertThat(get(exposure, MANAGER).json().has("uncertainSince")).isFalse();
+    }
+
+    @Test
     void runsDryWithoutATrace() {
         list("DRY");
         put("limits/dry", MANAGER, "*", LIMITS.formatted("50"));

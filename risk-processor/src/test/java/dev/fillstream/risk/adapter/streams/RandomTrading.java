@@ -28,6 +28,7 @@ import dev.fillstream.v1.TradingState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * A history that meets every rule: orders of all kinds, good and bad, requests about them, reports
@@ -77,6 +78,7 @@ final class RandomTrading {
                             account,
                             Wire.cancelReject(account, name, 1 + random.nextInt(5), "r-" + number));
             case 27 -> twins(account, number);
+            case 28 -> poison(account, number);
             default -> pipe.order(any(account, "c-" + number));
         }
     }
@@ -125,6 +127,43 @@ final class RandomTrading {
             pipe.advance(Duration.ofMillis(1));
             pipe.order(order(account, "t-" + number + "-" + i, Side.SIDE_BUY, "10", "9.5"));
         }
+    }
+
+    /** A report that nobody can book, and then, mostly, somebody who has looked into it. */
+    private void poison(String account, int number) {
+        RecordHeaders headers = new RecordHeaders();
+        ExecutionReport.Builder trade =
+                Wire.trade(account, "p-" + number, 1, "1", "9.5", OrdStatus.ORD_STATUS_FILLED);
+        switch (random.nextInt(5)) {
+            case 0 -> pipe.send("executions", Wire.key(account), new byte[] {42}, headers);
+            case 1 -> pipe.send("executions", Wire.key(account), new byte[] {122, 0}, headers);
+            case 2 -> pipe.report(trade.setLastQty("many"));
+            case 3 -> pipe.send(Topic.EXECUTIONS, "acct-1", Wire.event(trade.setAccount("acct-2")));
+            default -> {
+                headers.add("ce_type", Wire.key("fillstream.v2.ExecutionReport"));
+                byte[] value = Wire.event(trade).toByteArray();
+                pipe.send("executions", Wire.key(account), value, headers);
+            }
+        }
+        pipe.advance(Duration.ofMillis(1));
+        pipe.order(any(account, "u-" + number));
+        for (String one : List.of("acct-1", "acct-2")) {
+            if (random.nextInt(4) > 0) {
+                pipe.advance(Duration.ofMillis(1));
+                active("account:" + one);
+            }
+        }
+    }
+
+    private void active(String scope) {
+        pipe.send(
+                Topic.TRADING_STATES,
+                scope,
+                TradingState.newBuilder()
+                        .setScope(scope)
+                        .setVersion(++version)
+                        .setState(TradingState.State.STATE_ACTIVE)
+                        .build());
     }
 
     private String stopPx() {
@@ -311,14 +350,7 @@ final class RandomTrading {
             pipe.advance(Duration.ofMillis(1));
             pipe.order(any(account, "s-" + version));
             pipe.advance(Duration.ofMillis(1));
-            pipe.send(
-                    Topic.TRADING_STATES,
-                    scope,
-                    TradingState.newBuilder()
-                            .setScope(scope)
-                            .setVersion(++version)
-                            .setState(TradingState.State.STATE_ACTIVE)
-                            .build());
+            active(scope);
         }
     }
 

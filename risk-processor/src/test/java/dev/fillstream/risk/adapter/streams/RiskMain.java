@@ -34,7 +34,7 @@ final class RiskMain {
         streams.start();
     }
 
-    private record Config(String bootstrapServers, String stateDir) implements RiskConfig {
+    record Config(String bootstrapServers, String stateDir) implements RiskConfig {
 
         @Override
         public int partitions() {

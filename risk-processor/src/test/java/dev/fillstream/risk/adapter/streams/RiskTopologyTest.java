@@ -407,7 +407,7 @@ class RiskTopologyTest {
             pipe.send(topic, key("acct-1"), new byte[0], new RecordHeaders());
         }
         pipe.report(trade("acct-1", "c-1", 1, "1e5", "10", ORD_STATUS_FILLED));
-        pipe.order(order("acct-1", "c-1", SIDE_BUY, "100", "10"));
+        pipe.order(order("acct-2", "c-1", SIDE_BUY, "100", "10"));
         assertThat(pipe.approved()).hasSize(1);
         assertDeadLetters(
                 "executions-dlq",

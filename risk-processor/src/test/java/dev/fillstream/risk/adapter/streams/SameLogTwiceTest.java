@@ -99,7 +99,12 @@ class SameLogTwiceTest {
             case 3 -> pipe.send(Topic.ORDERS, account, replace(account, name, number, random));
             case 4 -> pipe.send(Topic.ORDERS, account, cancel(account, name, number));
             case 5, 6 -> execute(pipe, random, account, name);
-            case 7 -> pipe.send("orders", Wire.key(account), new byte[] {42}, new RecordHeaders());
+            case 7 ->
+                    pipe.send(
+                            random.nextInt(4) == 0 ? "executions" : "orders",
+                            Wire.key(account),
+                            new byte[] {42},
+                            new RecordHeaders());
             default ->
                     pipe.order(
                             order(

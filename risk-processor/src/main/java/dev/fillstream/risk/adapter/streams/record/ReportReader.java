@@ -12,6 +12,7 @@ import dev.fillstream.model.value.Symbol;
 import dev.fillstream.risk.exposure.ExecutionNews;
 import dev.fillstream.risk.exposure.ExecutionNews.Fill;
 import dev.fillstream.schemas.DeadLetter.Reason;
+import dev.fillstream.schemas.EventHeaders;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.schemas.WireFormat.Readable;
 import dev.fillstream.schemas.WireFormat.Unreadable;
@@ -20,8 +21,11 @@ import dev.fillstream.v1.ExecutionEvent;
 import dev.fillstream.v1.ExecutionReport;
 import dev.fillstream.v1.OrderCancelReject;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +41,53 @@ public final class ReportReader {
     /** A refused request that names no order: nothing was held for it. */
     public record Irrelevant() implements Incoming {}
 
-    /** Something that cannot be booked. */
-    public record Bad(Reason reason, String cause) implements Incoming {}
+    /**
+     * Something that cannot be booked.
+     *
+     * @param about the accounts that it names, by its key and by its value
+     */
+    public record Bad(Reason reason, String cause, Set<Account> about) implements Incoming {
+
+        static Bad of(Reason reason, String cause, byte @Nullable [] key, String account) {
+            Set<Account> about = new LinkedHashSet<>();
+            if (key != null) {
+                account(new String(key, UTF_8)).ifPresent(about::add);
+            }
+            account(account).ifPresent(about::add);
+            return new Bad(reason, cause, about);
+        }
+
+        private static Optional<Account> account(String name) {
+            try {
+                return Optional.of(new Account(name));
+            } catch (InvalidValue nobody) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static final String PACKAGE = "fillstream.v1.";
 
     private ReportReader() {}
 
     public static Incoming read(Record<byte @Nullable [], byte @Nullable []> record) {
+        byte @Nullable [] key = record.key();
         return switch (Topic.EXECUTIONS.format().read(record.value())) {
-            case Readable(var event) -> read(record.key(), event);
-            case Unreadable(var reason, var detail) -> new Bad(reason, detail);
+            case Readable(var event) when isOfThisVersion(record.headers()) -> read(key, event);
+            case Readable(_) ->
+                    Bad.of(
+                            Reason.TYPE_MISMATCH,
+                            "ce_type is not of " + PACKAGE + " as this version knows it",
+                            key,
+                            "");
+            case Unreadable(var reason, var detail) -> Bad.of(reason, detail, key, "");
         };
+    }
+
+    /** Bytes of another version may well parse as this one, and mean something else. */
+    private static boolean isOfThisVersion(Headers headers) {
+        String type = EventHeaders.text(headers, EventHeaders.TYPE);
+        return type == null || type.startsWith(PACKAGE);
     }
 
     private static Incoming read(byte @Nullable [] key, ExecutionEvent event) {
@@ -54,7 +95,11 @@ public final class ReportReader {
             case EXECUTION_REPORT -> read(key, event.getExecutionReport());
             case ORDER_CANCEL_REJECT -> read(key, event.getOrderCancelReject());
             case EVENT_NOT_SET ->
-                    new Bad(Reason.COMMAND_MISSING, "the message holds no event known here");
+                    Bad.of(
+                            Reason.COMMAND_MISSING,
+                            "the message holds no event known here",
+                            key,
+                            "");
         };
     }
 
@@ -71,15 +116,16 @@ public final class ReportReader {
     private static Incoming read(
             byte @Nullable [] key, String account, Supplier<ExecutionNews> news) {
         if (key == null || key.length == 0) {
-            return new Bad(Reason.KEY_MISSING, "the record has no key");
+            return Bad.of(Reason.KEY_MISSING, "the record has no key", key, account);
         }
         if (!Arrays.equals(key, account.getBytes(UTF_8))) {
-            return new Bad(Reason.KEY_NOT_ACCOUNT, "the key is not account " + account);
+            return Bad.of(
+                    Reason.KEY_NOT_ACCOUNT, "the key is not account " + account, key, account);
         }
         try {
             return new News(news.get());
         } catch (InvalidValue e) {
-            return new Bad(Reason.FIELD_INVALID, String.valueOf(e.getMessage()));
+            return Bad.of(Reason.FIELD_INVALID, String.valueOf(e.getMessage()), key, account);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.fillstream.model.value.Symbol;
 import dev.fillstream.risk.exposure.AccountTotals;
 import dev.fillstream.risk.exposure.AppliedReports;
 import dev.fillstream.risk.exposure.Exposure;
+import dev.fillstream.risk.exposure.Gap;
 import dev.fillstream.risk.exposure.OpenOrder;
 import dev.fillstream.risk.exposure.Position;
 import java.time.Duration;
@@ -84,9 +85,7 @@ public final class ExposureState {
     public void save(
             Account account, Symbol symbol, OrderId orderId, Exposure before, Exposure after) {
         if (!after.totals().equals(before.totals())) {
-            byte[] bytes = StateMapper.toBytes(after.totals());
-            totals.put(account.value(), bytes);
-            knownTotals.remember(account.value(), bytes, after.totals());
+            save(account, after.totals());
         }
         if (!after.position().equals(before.position())) {
             String key = positionKey(account.value(), symbol.value());
@@ -97,6 +96,17 @@ public final class ExposureState {
         if (!after.order().equals(before.order())) {
             openOrders.save(account, orderId, before.order(), after.order());
         }
+    }
+
+    /** Writes down that a record about the account could not be booked. */
+    public void save(Account account, Gap gap) {
+        save(account, totals(account).missing(gap));
+    }
+
+    private void save(Account account, AccountTotals after) {
+        byte[] bytes = StateMapper.toBytes(after);
+        totals.put(account.value(), bytes);
+        knownTotals.remember(account.value(), bytes, after);
     }
 
     public void saveEnded(OrderId orderId, AppliedReports reports, long streamTime) {

@@ -169,6 +169,13 @@ public final class ReferenceState {
         return found;
     }
 
+    /** The version of the account's own state; 0 where there is none that can be understood. */
+    public long stateVersion(Account account) {
+        String scope = Scopes.account(account);
+        byte @Nullable [] bytes = states.get(scope);
+        return bytes == null ? 0 : ControlMapper.tradingState(scope, bytes).version();
+    }
+
     private static KeyValueStore<String, byte[]> store(ProcessingContext context, String name) {
         return context.getStateStore(name);
     }

@@ -2,6 +2,7 @@ package dev.fillstream.risk.adapter.streams.state;
 
 import dev.fillstream.model.value.Account;
 import dev.fillstream.model.value.Symbol;
+import dev.fillstream.risk.limit.TradingState;
 import java.util.List;
 
 /** The names of what limits and trading states are kept for. */
@@ -20,9 +21,13 @@ final class Scopes {
         return "desk:" + name;
     }
 
+    static String account(Account account) {
+        return TradingState.scopeOf(account);
+    }
+
     /** The scopes that an order belongs to; no desk where its name is empty. */
     static List<String> of(Account account, String desk, Symbol symbol) {
-        String own = "account:" + account.value();
+        String own = account(account);
         String traded = "symbol:" + symbol.value();
         return desk.isEmpty() ? List.of(FIRM, own, traded) : List.of(FIRM, desk(desk), own, traded);
     }

@@ -6,17 +6,21 @@ import dev.fillstream.model.value.Quantity;
 import dev.fillstream.risk.exposure.AccountTotals;
 import dev.fillstream.risk.exposure.Activity;
 import dev.fillstream.risk.exposure.AppliedReports;
+import dev.fillstream.risk.exposure.Gap;
 import dev.fillstream.risk.exposure.Position;
 import dev.fillstream.risk.exposure.StrategyUse;
 import dev.fillstream.risk.exposure.TradingDay;
 import dev.fillstream.risk.exposure.Valuation;
 import dev.fillstream.risk.v1.StoredDay;
+import dev.fillstream.risk.v1.StoredGap;
 import dev.fillstream.risk.v1.StoredPosition;
 import dev.fillstream.risk.v1.StoredReports;
 import dev.fillstream.risk.v1.StoredStrategy;
 import dev.fillstream.risk.v1.StoredTotals;
+import dev.fillstream.schemas.Timestamps;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Stored state, in both directions. What is read here was written here. */
 final class StateMapper {
@@ -45,6 +49,7 @@ final class StateMapper {
         if (totals.executionsOffset() >= 0) {
             stored.setExecutionsOffset(totals.executionsOffset());
         }
+        totals.gap().ifPresent(gap -> stored.setGap(stored(gap)));
         return stored.build().toByteArray();
     }
 
@@ -63,10 +68,26 @@ final class StateMapper {
                             money(stored.getOpenSellNotional())),
                     new Activity(
                             stored.getRateNanos(),
-                            stored.getDaysList().stream().map(StateMapper::day).toList()));
+                            stored.getDaysList().stream().map(StateMapper::day).toList()),
+                    stored.hasGap() ? Optional.of(gap(stored.getGap())) : Optional.empty());
         } catch (InvalidProtocolBufferException e) {
             throw broken(StateStores.TOTALS, e);
         }
+    }
+
+    private static StoredGap stored(Gap gap) {
+        return StoredGap.newBuilder()
+                .setExecutionsOffset(gap.executionsOffset())
+                .setTime(Timestamps.of(gap.time()))
+                .setStateVersion(gap.stateVersion())
+                .build();
+    }
+
+    private static Gap gap(StoredGap stored) {
+        return new Gap(
+                stored.getExecutionsOffset(),
+                Timestamps.toInstant(stored.getTime()),
+                stored.getStateVersion());
     }
 
     private static TradingDay day(StoredDay stored) {

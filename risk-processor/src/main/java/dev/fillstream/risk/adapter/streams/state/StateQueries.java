@@ -51,7 +51,14 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
                 account,
                 totals == null ? AccountTotals.NONE : StateMapper.totals(totals),
                 limits(limits),
+                stateVersion(account),
                 holdings(account));
+    }
+
+    private long stateVersion(Account account) {
+        String scope = Scopes.account(account);
+        byte @Nullable [] bytes = global(StateStores.TRADING_STATES).get(scope);
+        return bytes == null ? 0 : ControlMapper.tradingState(scope, bytes).version();
     }
 
     /**
