@@ -102,7 +102,7 @@ final class Intake {
     }
 
     private static boolean isForNow(int status) {
-        return status == 503 || status == 429 || status == 500;
+        return status == 503 || status == 429;
     }
 
     /** It would be refused the next time too. */

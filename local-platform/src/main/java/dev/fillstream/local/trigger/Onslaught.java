@@ -4,6 +4,7 @@ import dev.fillstream.local.check.CheckResult;
 import dev.fillstream.local.demo.DemoTarget;
 import dev.fillstream.local.demo.Trial;
 import dev.fillstream.local.stack.Part;
+import dev.fillstream.local.stack.PartState;
 import dev.fillstream.local.stack.StackView;
 import dev.fillstream.local.trigger.Situation.Unmet;
 import java.io.IOException;
@@ -104,15 +105,23 @@ final class Onslaught {
         }
     }
 
+    private boolean isWhole() {
+        StackView now = stack.get();
+        return SERVICES.stream().allMatch(part -> now.part(part).state() == PartState.READY);
+    }
+
     /** Which process the simulator is: one that was killed has forgotten what faults it had. */
     private long venuePid() {
         return stack.get().part(Part.VENUE_SIMULATOR).pid();
     }
 
-    /** One service every five to fifteen seconds. */
+    /** One service every five to fifteen seconds; the next only when the one before is back. */
     private void kill(Instant deadline, SplittableRandom random) {
         while (Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(Duration.ofSeconds(random.nextInt(5, 15)).toNanos());
+            if (!isWhole()) {
+                continue;
+            }
             Part victim = SERVICES.get(random.nextInt(SERVICES.size()));
             Victims.kill(stack.get(), victim);
             kills.incrementAndGet();

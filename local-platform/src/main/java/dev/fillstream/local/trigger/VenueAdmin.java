@@ -3,16 +3,21 @@ package dev.fillstream.local.trigger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the simulator can be told to do. */
 final class VenueAdmin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final HttpClient http;
     private final URI base;
@@ -41,7 +46,23 @@ final class VenueAdmin {
         post("busts", JSON.createObjectNode().put("clientOrderId", orderId));
     }
 
+    /** A simulator that was killed is back soon. */
     private void post(String what, ObjectNode body) throws IOException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                send(what, body);
+                return;
+            } catch (ConnectException e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new IOException("the simulator is away", e);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void send(String what, ObjectNode body) throws IOException {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve(what))
                         .timeout(Duration.ofSeconds(10))
