@@ -133,8 +133,12 @@ public interface ExecutionConfig {
 
     /** How what the venue says is booked. */
     interface Journal {
-        /** Transactions that may run side by side; an order always meets the same lane. */
-        @WithDefault("4")
+        /**
+         * Transactions that may run side by side; an order always meets the same lane. Each lane
+         * takes what came while its last transaction ran: more of them book the same in smaller
+         * portions, which pays only where one is full.
+         */
+        @WithDefault("1")
         int lanes();
 
         /** Most changes that one transaction takes. */

@@ -36,7 +36,7 @@ public interface RiskConfig {
     int threads();
 
     /** How long a decision may wait for the transaction that shows it to others. */
-    @WithDefault("10ms")
+    @WithDefault("15ms")
     Duration commitInterval();
 
     /** How long an idle thread waits for records; more than the commit interval would delay it. */

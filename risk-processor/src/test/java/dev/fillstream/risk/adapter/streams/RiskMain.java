@@ -8,6 +8,8 @@ import dev.fillstream.risk.fixture.CountedDecisions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
@@ -18,6 +20,8 @@ final class RiskMain {
     private RiskMain() {}
 
     public static void main(String[] arguments) {
+        // Else all that Kafka could say is put together and kept for a log that never opens.
+        Logger.getLogger("").setLevel(Level.WARNING);
         Config config = new Config(arguments[0], arguments[1]);
         Properties settings = StreamsSettings.of(config);
         RiskTopology topology =
@@ -63,7 +67,7 @@ final class RiskMain {
 
         @Override
         public Duration commitInterval() {
-            return Duration.ofMillis(10);
+            return Duration.ofMillis(Integer.getInteger("risk.commit", 10));
         }
 
         @Override
