@@ -1,6 +1,7 @@
 package dev.fillstream.local.check;
 
 import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.OrdStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class OrderCase {
         return reports.reversed().stream()
                 .flatMap(report -> report.execution().stream())
                 .findFirst();
+    }
+
+    /** Where the last report leaves the order. */
+    public OrdStatus lastStatus() {
+        return reports.isEmpty() ? OrdStatus.ORD_STATUS_UNSPECIFIED : reports.getLast().ordStatus();
     }
 
     /** Whether some record that asked for it has a clOrdId that begins so. */

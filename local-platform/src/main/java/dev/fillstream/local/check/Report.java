@@ -3,6 +3,7 @@ package dev.fillstream.local.check;
 import dev.fillstream.v1.ExecType;
 import dev.fillstream.v1.ExecutionEvent;
 import dev.fillstream.v1.ExecutionReport;
+import dev.fillstream.v1.OrdStatus;
 import dev.fillstream.v1.OrderCancelReject;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,13 @@ public record Report(LogRecord record, ExecutionEvent event) {
         return event.hasExecutionReport()
                 ? event.getExecutionReport().getReportSeq()
                 : cancelReject().getReportSeq();
+    }
+
+    /** Where the order stands after it; a refused request says so, too. */
+    public OrdStatus ordStatus() {
+        return event.hasExecutionReport()
+                ? event.getExecutionReport().getOrdStatus()
+                : cancelReject().getOrdStatus();
     }
 
     public String account() {

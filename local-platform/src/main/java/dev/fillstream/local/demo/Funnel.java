@@ -107,5 +107,10 @@ final class Funnel {
                                     SETTLED.contains(execution.getOrdStatus())
                                             && !execution.getOutcomeUnknown());
                         });
+        if (report.execution().isEmpty()) {
+            // A request was refused: the order stands as it did before it was asked for.
+            settled.computeIfPresent(
+                    report.orderId(), (_, _) -> SETTLED.contains(report.ordStatus()));
+        }
     }
 }

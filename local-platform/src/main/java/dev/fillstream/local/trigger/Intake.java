@@ -49,8 +49,22 @@ final class Intake {
 
     /** Whether it was taken; an order that has ended meanwhile is nothing to cancel. */
     boolean cancel(String orderId, String clOrdId) throws IOException {
+        return sendAbout(request("/" + orderId).header("Idempotency-Key", clOrdId).DELETE());
+    }
+
+    /** Whether it was taken; an order that has ended meanwhile is nothing to replace. */
+    boolean replace(String orderId, String clOrdId, String orderQty, String price)
+            throws IOException {
+        ObjectNode body = JSON.createObjectNode();
+        body.put("clOrdId", clOrdId).put("orderQty", orderQty).put("price", price);
+        return sendAbout(
+                request("/" + orderId)
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    private boolean sendAbout(HttpRequest.Builder request) throws IOException {
         try {
-            send(request("/" + orderId).header("Idempotency-Key", clOrdId).DELETE());
+            send(request);
             return true;
         } catch (Refused e) {
             if (e.status == CONFLICT) {
@@ -58,14 +72,6 @@ final class Intake {
             }
             throw e;
         }
-    }
-
-    void replace(String orderId, String clOrdId, String orderQty, String price) throws IOException {
-        ObjectNode body = JSON.createObjectNode();
-        body.put("clOrdId", clOrdId).put("orderQty", orderQty).put("price", price);
-        send(
-                request("/" + orderId)
-                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     private HttpRequest.Builder request(String path) {

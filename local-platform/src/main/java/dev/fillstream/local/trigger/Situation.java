@@ -108,7 +108,13 @@ final class Situation implements AutoCloseable {
 
     void replace(Placement order, String orderQty, String price) throws IOException {
         say("replace by " + orderQty + " at " + price);
-        intake(order).replace(order.orderId(), order.clOrdId() + "-r" + ++names, orderQty, price);
+        boolean taken =
+                intake(order)
+                        .replace(
+                                order.orderId(), order.clOrdId() + "-r" + ++names, orderQty, price);
+        if (!taken) {
+            say("but the order has ended");
+        }
     }
 
     /** Waits until the order stands so. */

@@ -3,7 +3,6 @@ package dev.fillstream.local.trigger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,7 +52,9 @@ final class VenueAdmin {
             try {
                 send(what, body);
                 return;
-            } catch (ConnectException e) {
+            } catch (Refused e) {
+                throw e;
+            } catch (IOException e) {
                 if (Instant.now().isAfter(deadline)) {
                     throw new IOException("the simulator is away", e);
                 }
@@ -73,11 +74,20 @@ final class VenueAdmin {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
-                throw new IOException("the simulator answered " + response.body());
+                throw new Refused("the simulator answered " + response.body());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    /** It would be refused the next time too. */
+    private static final class Refused extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
         }
     }
 }

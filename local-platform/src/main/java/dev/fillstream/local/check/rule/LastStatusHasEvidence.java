@@ -95,10 +95,10 @@ public final class LastStatusHasEvidence implements Check {
         }
         OrdStatus evident = evidentStatus(order, last);
         findings.expect(
-                last.getOrdStatus() == evident,
+                order.lastStatus() == evident,
                 "order %s is %s in executions, and the evidence says %s",
                 order.orderId(),
-                last.getOrdStatus(),
+                order.lastStatus(),
                 evident == ORD_STATUS_UNSPECIFIED ? "nothing" : evident);
     }
 
