@@ -75,10 +75,6 @@ public interface IntakeConfig {
         @WithDefault("30d")
         Duration retention();
 
-        /** How long records may gather at the broker before the view gets them. */
-        @WithDefault("20ms")
-        Duration fetchWait();
-
         /** How often the store is flushed and offsets are committed. */
         @WithDefault("1s")
         Duration commitInterval();

@@ -17,8 +17,6 @@ final class ViewSettings {
     /** After this time another instance takes over from one that died. */
     private static final String SESSION_TIMEOUT_MILLIS = "10000";
 
-    private static final String FETCH_BYTES = "65536";
-
     private ViewSettings() {}
 
     static Properties of(IntakeConfig config) {
@@ -54,14 +52,6 @@ final class ViewSettings {
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
                 "read_committed");
-        // A few milliseconds of age cost nobody anything; a fetch for every record costs the broker
-        // and this thread more than the record.
-        settings.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
-                FETCH_BYTES);
-        settings.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
-                Long.toString(config.view().fetchWait().toMillis()));
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         return settings;
     }
