@@ -19,15 +19,22 @@ const consumer = kafka.consumer({ groupId: `fillstream-example-${orderId}` });
 await consumer.connect();
 await consumer.subscribe({ topic: 'executions', fromBeginning: true });
 
+/** The report in a record, or nothing where a stranger wrote what is none: one record stops no reader. */
+function read(message) {
+  try {
+    const event = ExecutionEvent.toObject(ExecutionEvent.decode(message.value), { longs: Number, enums: String });
+    return event.executionReport ?? event.orderCancelReject;
+  } catch (error) {
+    console.error(`offset ${message.offset} is no report: ${error.message}`);
+    return undefined;
+  }
+}
+
 let lastSeq = 0;
 const ended = new Promise((resolve) => {
   consumer.run({
     eachMessage: async ({ message }) => {
-      const event = ExecutionEvent.toObject(ExecutionEvent.decode(message.value), {
-        longs: Number,
-        enums: String,
-      });
-      const report = event.executionReport ?? event.orderCancelReject;
+      const report = read(message);
       if (report?.orderId !== orderId || report.reportSeq <= lastSeq) {
         return; // another order's, or told again after a crash
       }

@@ -51,7 +51,8 @@ class BlockingCallsTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerLate(server));
             List<String> found = recorded(() -> read(server));
-            assertThat(found).isNotEmpty().allMatch(call -> call.contains("jdk.SocketRead"));
+            // Closing it may wait as well, on a busy machine.
+            assertThat(found).anyMatch(call -> call.contains("jdk.SocketRead"));
         }
     }
 
