@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -69,7 +70,7 @@ public final class LossyWire implements QuarkusTestResourceLifecycleManager {
             try {
                 Socket client = server.accept();
                 Socket behind = new Socket(database.getHost(), database.getPort());
-                AtomicReference<Boolean> loses = new AtomicReference<>(false);
+                AtomicBoolean loses = new AtomicBoolean();
                 Thread.ofVirtual().start(() -> forward(client, behind, loses));
                 Thread.ofVirtual().start(() -> bringBack(behind, client, loses));
             } catch (IOException e) {
@@ -78,7 +79,7 @@ public final class LossyWire implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void forward(Socket client, Socket behind, AtomicReference<Boolean> loses) {
+    private static void forward(Socket client, Socket behind, AtomicBoolean loses) {
         byte[] chunk = new byte[1 << 20];
         try (client;
                 behind) {
@@ -97,7 +98,7 @@ public final class LossyWire implements QuarkusTestResourceLifecycleManager {
     }
 
     /** What comes back is an answer to all that was asked: the statement has been carried out. */
-    private static void bringBack(Socket behind, Socket client, AtomicReference<Boolean> loses) {
+    private static void bringBack(Socket behind, Socket client, AtomicBoolean loses) {
         byte[] chunk = new byte[1 << 20];
         try (client;
                 behind) {

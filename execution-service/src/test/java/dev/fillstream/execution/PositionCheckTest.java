@@ -96,7 +96,7 @@ class PositionCheckTest {
         awaitComparisons(1);
         // When
         venue.positions(answer);
-        awaitQueries(3);
+        awaitQueries(5);
         // Then
         assertThat(breaks()).isZero();
     }

@@ -180,10 +180,6 @@ public interface ExecutionConfig {
 
     /** How reports reach {@code executions}. */
     interface Publishing {
-        /** How long a report waits for others that go to the same broker. */
-        @WithDefault("0ms")
-        Duration linger();
-
         /** How often published reports are marked, many at a time. */
         @WithDefault("50ms")
         Duration markInterval();

@@ -70,9 +70,10 @@ public class BatchBooking {
      * New orders that were written.
      *
      * @param others partitions whose orders were not, for another instance owns them
-     * @param isRepeated whether an attempt just before may have written what the book has already
+     * @param isAfterFailure whether a transaction failed not long ago: it may have written what the
+     *     book has already
      */
-    record Entered(Set<OrderId> orders, Set<Integer> others, boolean isRepeated) {}
+    record Entered(Set<OrderId> orders, Set<Integer> others, boolean isAfterFailure) {}
 
     /** Writes those orders that the book did not have yet and that are this instance's. */
     Uni<Entered> enter(Booking booking) {

@@ -79,7 +79,7 @@ public class OrderEntry {
             if (order.order().state() instanceof OrderState.Routed) {
                 if (result.orders().contains(order.orderId())) {
                     toSend.add(order);
-                } else if (result.isRepeated()
+                } else if (result.isAfterFailure()
                         && !result.others().contains(order.origin().partition())) {
                     inDoubt.add(order);
                 }

@@ -1,14 +1,14 @@
 package dev.fillstream.local.bench;
 
+import dev.fillstream.local.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads one topic from its present end on, as any committed reader would, in a thread of its own.
@@ -25,7 +25,7 @@ public final class TopicWatcher implements Watch {
             String bootstrapServers,
             List<String> topics,
             Consumer<ConsumerRecord<byte[], byte[]>> onRecord) {
-        this.consumer = new KafkaConsumer<>(settings(bootstrapServers));
+        this.consumer = KafkaClients.reader(bootstrapServers, Map.of("max.poll.records", 2_000));
         List<TopicPartition> partitions =
                 topics.stream()
                         .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -48,17 +48,6 @@ public final class TopicWatcher implements Watch {
         } catch (WakeupException e) {
             // close() asked for the end.
         }
-    }
-
-    private static Properties settings(String bootstrapServers) {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", bootstrapServers);
-        settings.put("key.deserializer", ByteArrayDeserializer.class);
-        settings.put("value.deserializer", ByteArrayDeserializer.class);
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("max.poll.records", "2000");
-        return settings;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fillstream.local.demo;
 
 import dev.fillstream.local.check.LogRecord;
+import dev.fillstream.local.kafka.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics from now on, on a thread of its own, until it is closed. */
 final class TopicTail implements AutoCloseable {
@@ -26,21 +26,7 @@ final class TopicTail implements AutoCloseable {
             List<String> topics,
             BiConsumer<List<LogRecord>, Instant> taker) {
         this.taker = taker;
-        this.consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "isolation.level",
-                                "read_committed",
-                                "enable.auto.commit",
-                                false,
-                                "fetch.max.wait.ms",
-                                50,
-                                "key.deserializer",
-                                ByteArrayDeserializer.class,
-                                "value.deserializer",
-                                ByteArrayDeserializer.class));
+        this.consumer = KafkaClients.reader(bootstrapServers, Map.of("fetch.max.wait.ms", 50));
         this.thread = Thread.ofPlatform().name("demo-tail").daemon().unstarted(() -> run(topics));
     }
 

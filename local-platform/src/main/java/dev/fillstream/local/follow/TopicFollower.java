@@ -1,5 +1,6 @@
 package dev.fillstream.local.follow;
 
+import dev.fillstream.local.kafka.KafkaClients;
 import dev.fillstream.local.process.StartFailed;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads topics without a group, committing nothing: whoever takes part in the pipeline does not
@@ -69,23 +68,16 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private static TopicFollower assigned(String bootstrapServers, Collection<String> topics) {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false,
-                        "auto.offset.reset",
-                        "latest",
-                        "default.api.timeout.ms",
-                        PATIENCE_MILLIS,
-                        "fetch.max.wait.ms",
-                        50);
         Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                KafkaClients.reader(
+                        bootstrapServers,
+                        Map.of(
+                                "auto.offset.reset",
+                                "latest",
+                                "default.api.timeout.ms",
+                                PATIENCE_MILLIS,
+                                "fetch.max.wait.ms",
+                                50));
         try {
             List<TopicPartition> partitions = new ArrayList<>();
             for (String topic : topics) {

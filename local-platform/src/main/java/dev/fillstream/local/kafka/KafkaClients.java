@@ -2,10 +2,13 @@ package dev.fillstream.local.kafka;
 
 import dev.fillstream.local.process.StartFailed;
 import dev.fillstream.schemas.TopicAdministration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What is asked of a single broker, wherever it runs. */
 public final class KafkaClients {
@@ -41,6 +44,20 @@ public final class KafkaClients {
             Thread.currentThread().interrupt();
             return List.of();
         }
+    }
+
+    /**
+     * A reader of committed records, as bytes, that belongs to no group unless {@code more} names
+     * one.
+     */
+    public static KafkaConsumer<byte[], byte[]> reader(
+            String bootstrapServers, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", false);
+        return new KafkaConsumer<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static Admin admin(String bootstrapServers) {

@@ -91,9 +91,9 @@ final class Onslaught {
                 scenario.run(situation);
                 seen.add(scenario);
             } catch (Unmet e) {
-                // An order whose approval grew too old while services came back was never sent.
-                if (scenario.ordersFault() && venue != venuePid()) {
+                if (scenario.needsFault() && venue != venuePid()) {
                     spoiled.incrementAndGet();
+                    // An order whose approval grew too old while services came back was never sent.
                 } else if (!kill || !e.wasLetGo()) {
                     failures.add(scenario.label() + " (" + own + "): " + e.getMessage());
                 }

@@ -51,7 +51,7 @@ enum Scenario {
         }
 
         @Override
-        boolean ordersFault() {
+        boolean needsFault() {
             return true;
         }
     },
@@ -70,7 +70,7 @@ enum Scenario {
         }
 
         @Override
-        boolean ordersFault() {
+        boolean needsFault() {
             return true;
         }
     },
@@ -93,7 +93,7 @@ enum Scenario {
         }
 
         @Override
-        boolean ordersFault() {
+        boolean needsFault() {
             return true;
         }
     },
@@ -125,7 +125,7 @@ enum Scenario {
         }
 
         @Override
-        boolean ordersFault() {
+        boolean needsFault() {
             return true;
         }
     },
@@ -196,7 +196,7 @@ enum Scenario {
     abstract void run(Situation situation) throws IOException, Unmet;
 
     /** Whether it needs the venue to remember a fault, which a killed one does not. */
-    boolean ordersFault() {
+    boolean needsFault() {
         return false;
     }
 

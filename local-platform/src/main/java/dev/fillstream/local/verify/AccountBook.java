@@ -21,7 +21,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -81,10 +80,7 @@ public final class AccountBook {
     private final Instruments instruments;
     private Money cashFlow = Money.ZERO;
     private long lastMove = -1;
-    private boolean hasGap;
-    private boolean isGapUnjudged;
-    private long unsettledBy;
-    private long stateSeen;
+    private final Uncertainty uncertainty = new Uncertainty();
     private long rateNanos;
     private final Map<String, Holding> holdings = new HashMap<>();
     private final Map<String, WorkingOrder> open = new LinkedHashMap<>();
@@ -159,32 +155,12 @@ public final class AccountBook {
 
     /** A record that was its own could not be booked. */
     public void miss(long offset) {
-        hasGap = true;
-        isGapUnjudged = true;
+        uncertainty.begin();
         lastMove = offset;
     }
 
-    boolean hasGap() {
-        return hasGap;
-    }
-
-    /** The latest version of its trading state that does not settle what could not be booked. */
-    long unsettledBy() {
-        return isGapUnjudged ? Math.max(unsettledBy, stateSeen) : unsettledBy;
-    }
-
-    /**
-     * A decision saw this version of its trading state. Which one was there when a record could not
-     * be booked, only the first decision after it tells; it is none that is older than was seen.
-     *
-     * @param told what the decision says of that; empty where it says nothing
-     */
-    void sawState(long version, OptionalLong told) {
-        if (isGapUnjudged && told.isPresent()) {
-            unsettledBy = Math.max(unsettledBy(), told.getAsLong());
-            isGapUnjudged = false;
-        }
-        stateSeen = Math.max(stateSeen, version);
+    Uncertainty uncertainty() {
+        return uncertainty;
     }
 
     long rateNanos() {

@@ -194,7 +194,7 @@ record DecisionMaker(KnownRecords known, RecentPrices prices) {
                         book,
                         replaced,
                         requestClOrdId);
-        book.sawState(situation.stateVersion(), unsettledBy(said));
+        book.uncertainty().sawState(situation.stateVersion(), unsettledBy(said));
         return new Expected(
                 situation.orderId(),
                 () ->

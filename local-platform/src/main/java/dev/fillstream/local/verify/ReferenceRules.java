@@ -56,11 +56,11 @@ final class ReferenceRules {
     }
 
     static Judged certain(Situation order) {
-        if (!order.book().hasGap()) {
+        if (!order.book().uncertainty().exists()) {
             return Judged.PASSED;
         }
         long version = order.stateVersion();
-        long unsettledBy = order.book().unsettledBy();
+        long unsettledBy = order.book().uncertainty().unsettledBy();
         return Judged.passedIf(version > unsettledBy, version, unsettledBy);
     }
 

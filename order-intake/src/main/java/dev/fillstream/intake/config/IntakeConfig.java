@@ -44,10 +44,6 @@ public interface IntakeConfig {
         @WithDefault("5s")
         Duration deliveryTimeout();
 
-        /** How long an order waits for others that go to the same broker. */
-        @WithDefault("0ms")
-        Duration linger();
-
         /** How long one attempt to reach a broker may take. */
         @WithDefault("2s")
         Duration requestTimeout();

@@ -1,6 +1,5 @@
 package dev.fillstream.execution.adapter.kafka;
 
-import dev.fillstream.execution.config.ExecutionConfig;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,13 +40,10 @@ public class MoneyProducer {
                     task -> Thread.ofPlatform().daemon().name("executions-sender").unstarted(task));
 
     @Inject
-    public MoneyProducer(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, ExecutionConfig config) {
+    public MoneyProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.producer =
                 new KafkaProducer<>(
-                        settings(kafka, config.publishing().linger()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+                        settings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Runs {@code task} on the sending thread, after all that came before. */
@@ -55,12 +51,12 @@ public class MoneyProducer {
         sending.execute(() -> task.accept(producer));
     }
 
-    private static Map<String, Object> settings(Map<String, Object> kafka, Duration linger) {
+    private static Map<String, Object> settings(Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "execution-service");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis());
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         // What was handed to the producer stays there until Kafka takes it: giving up on one report
         // would let the order's next one overtake it. The buffer bounds it; the book has the rest.

@@ -1,6 +1,7 @@
 package dev.fillstream.local.check.adapter;
 
 import dev.fillstream.local.check.LogRecord;
+import dev.fillstream.local.kafka.KafkaClients;
 import dev.fillstream.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics from their beginning to where they ended when asked, committed records only. */
 public final class TopicReader {
@@ -20,28 +20,16 @@ public final class TopicReader {
     /** All topics that the conservation check looks at. */
     public static final List<String> EVIDENCE = evidence();
 
-    private final Map<String, Object> settings;
+    private final String bootstrapServers;
 
     public TopicReader(String bootstrapServers) {
-        this.settings =
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false,
-                        "max.poll.records",
-                        5_000,
-                        "key.deserializer",
-                        ByteArrayDeserializer.class,
-                        "value.deserializer",
-                        ByteArrayDeserializer.class);
+        this.bootstrapServers = bootstrapServers;
     }
 
     /** All records of {@code topics}; those of one partition in offset order. */
     public List<LogRecord> readAll(List<String> topics) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                KafkaClients.reader(bootstrapServers, Map.of("max.poll.records", 5_000))) {
             List<TopicPartition> partitions = partitions(consumer, topics);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

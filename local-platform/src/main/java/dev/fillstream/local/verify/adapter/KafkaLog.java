@@ -2,6 +2,7 @@ package dev.fillstream.local.verify.adapter;
 
 import dev.fillstream.local.check.LogRecord;
 import dev.fillstream.local.check.adapter.TopicReader;
+import dev.fillstream.local.kafka.KafkaClients;
 import dev.fillstream.local.verify.Log;
 import dev.fillstream.schemas.Topic;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The log as it stands on the brokers: committed records, up to where it ended when asked. */
 public final class KafkaLog implements Log {
@@ -86,22 +86,15 @@ public final class KafkaLog implements Log {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
+        return KafkaClients.reader(
+                bootstrapServers,
                 Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false,
                         "auto.offset.reset",
                         "earliest",
                         "max.poll.records",
                         MOST_AHEAD,
                         "fetch.max.bytes",
-                        16 << 20),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                        16 << 20));
     }
 
     /** One consumer for all; who is far ahead in one topic waits for the others. */

@@ -22,7 +22,7 @@ final class ProducerSettings {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "order-intake");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, millis(config.orders().linger().toMillis()));
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
         settings.put(
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

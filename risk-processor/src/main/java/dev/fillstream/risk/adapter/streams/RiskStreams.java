@@ -109,6 +109,7 @@ public class RiskStreams implements Availability {
 
     private void run() {
         try {
+            stopIfRunning();
             topics().await();
             topicsReady.complete(null);
             launch();
@@ -146,36 +147,29 @@ public class RiskStreams implements Availability {
             return;
         }
         if (failures.takeMissingTopic()) {
-            starter = Thread.ofPlatform().daemon().name("risk-starter").start(this::begin);
+            starter = Thread.ofPlatform().daemon().name("risk-starter").start(this::run);
         } else {
             Quarkus.asyncExit(EXIT_CODE);
         }
     }
 
     /**
-     * Begins anew where a topic was missing. The group must forget this member before: it would be
-     * answered at once with what it was told before, the missing topic included, for as long as it
-     * comes back within its session.
+     * Ends what a missing topic stopped. The group must forget this member before it begins anew:
+     * it would be answered at once with what it was told before, the missing topic included, for as
+     * long as it comes back within its session.
      */
-    private void begin() {
+    private void stopIfRunning() throws InterruptedException {
         KafkaStreams stopped = streams;
-        streams = null;
-        try {
-            if (stopped != null) {
-                stopped.close(CLOSE_PATIENCE);
-            }
-            String problem = topics().problem();
-            LOG.errorf(
-                    "nothing is decided: %s; it goes on once all topics are there",
-                    problem.isEmpty() ? "a source topic was missing for a moment" : problem);
-            new GroupMember(config).leave();
-            run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("the topology cannot begin anew", e);
-            Quarkus.asyncExit(EXIT_CODE);
+        if (stopped == null) {
+            return;
         }
+        streams = null;
+        stopped.close(CLOSE_PATIENCE);
+        String problem = topics().problem();
+        LOG.errorf(
+                "nothing is decided: %s; it goes on once all topics are there",
+                problem.isEmpty() ? "a source topic was missing for a moment" : problem);
+        new GroupMember(config).leave();
     }
 
     private TopicsReady topics() {

@@ -150,19 +150,19 @@ final class RandomTrading {
         for (String one : List.of("acct-1", "acct-2")) {
             if (random.nextInt(4) > 0) {
                 pipe.advance(Duration.ofMillis(1));
-                active("account:" + one);
+                put("account:" + one, TradingState.State.STATE_ACTIVE);
             }
         }
     }
 
-    private void active(String scope) {
+    private void put(String scope, TradingState.State state) {
         pipe.send(
                 Topic.TRADING_STATES,
                 scope,
                 TradingState.newBuilder()
                         .setScope(scope)
                         .setVersion(++version)
-                        .setState(TradingState.State.STATE_ACTIVE)
+                        .setState(state)
                         .build());
     }
 
@@ -338,19 +338,12 @@ final class RandomTrading {
                 List.of("firm", "account:" + account, "symbol:ACME", "desk:equities")
                         .get(random.nextInt(4));
         int state = random.nextInt(4) == 0 ? 2 + random.nextInt(2) : 1;
-        pipe.send(
-                Topic.TRADING_STATES,
-                scope,
-                TradingState.newBuilder()
-                        .setScope(scope)
-                        .setVersion(++version)
-                        .setState(TradingState.State.forNumber(state))
-                        .build());
+        put(scope, TradingState.State.forNumber(state));
         if (state > 1) {
             pipe.advance(Duration.ofMillis(1));
             pipe.order(any(account, "s-" + version));
             pipe.advance(Duration.ofMillis(1));
-            active(scope);
+            put(scope, TradingState.State.STATE_ACTIVE);
         }
     }
 
