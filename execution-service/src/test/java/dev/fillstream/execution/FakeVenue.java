@@ -56,6 +56,7 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
     private static volatile @Nullable FakeVenue running;
     private volatile boolean mute;
     private volatile @Nullable String positions;
+    private volatile String comment = "";
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, Queue<Act>> script = new ConcurrentHashMap<>();
@@ -63,6 +64,7 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
     private final Map<String, Integer> submissions = new ConcurrentHashMap<>();
     private final Map<String, Integer> denials = new ConcurrentHashMap<>();
     private final List<JsonObject> fills = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> activities = new CopyOnWriteArrayList<>();
     private final Set<ServerWebSocket> streams = ConcurrentHashMap.newKeySet();
 
     /** The one that the service under test talks to. */
@@ -128,11 +130,7 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
 
     /** Trades part of an order. */
     public void trade(String clientOrderId, String qty) {
-        Booked order = booked.get(clientOrderId);
-        if (order == null) {
-            throw new IllegalStateException("the venue has no order " + clientOrderId);
-        }
-        trade(order, qty, 1);
+        trade(required(clientOrderId), qty, 1);
     }
 
     /** What it answers when asked for positions; null and it does not know of any. */
@@ -199,6 +197,77 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         streams.forEach(ServerWebSocket::close);
     }
 
+    /** Takes a trade back, as the account's activities tell it; the streams say nothing of it. */
+    public void bustUnheard(String clientOrderId, String execId) {
+        activities.add(
+                activity(required(clientOrderId), "trade_bust", "bust-" + execId)
+                        .put("previous_id", execId));
+    }
+
+    /** Adds something to the activities that is no trade. */
+    public void addActivity(JsonObject activity) {
+        activities.add(activity);
+    }
+
+    /** What the activities begin with; they are not whole when it speaks of an error. */
+    public void comment(String text) {
+        comment = text;
+    }
+
+    /** Times that it was asked for the activities. */
+    public int activitiesAsked() {
+        return submissions("activities");
+    }
+
+    /** What the venue calls the order's last trade. */
+    public String lastExecId(String clientOrderId) {
+        String id = required(clientOrderId).order.getString("id");
+        return fills.reversed().stream()
+                .filter(fill -> fill.getString("order_id").equals(id))
+                .map(fill -> fill.getString("id"))
+                .map(activity -> activity.substring(activity.indexOf("::") + 2))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonObject activity(Booked order, String kind, String execId) {
+        return new JsonObject()
+                .put("activity_type", "FILL")
+                .put("at", Instant.now().toString())
+                .put("currency", "USD")
+                .put("ref_id", execId)
+                .put(
+                        "details",
+                        new JsonObject()
+                                .put("execution_type", kind)
+                                .put("order_id", order.order.getString("id"))
+                                .put("client_order_id", order.order.getString("client_order_id"))
+                                .put("symbol", order.order.getString("symbol"))
+                                .put("side", order.order.getString("side")));
+    }
+
+    private void tellAgain(HttpServerRequest request) {
+        submissions.merge("activities", 1, Integer::sum);
+        Instant since = Instant.parse(request.getParam("since"));
+        StringBuilder events = new StringBuilder(comment.isEmpty() ? "" : ": " + comment + "\n\n");
+        for (JsonObject activity : activities) {
+            if (!Instant.parse(activity.getString("at")).isBefore(since)) {
+                events.append("data: ").append(activity.encode()).append("\n\n");
+            }
+        }
+        request.response()
+                .putHeader("content-type", "text/event-stream")
+                .end(Buffer.buffer(events.toString()));
+    }
+
+    private Booked required(String clientOrderId) {
+        Booked order = booked.get(clientOrderId);
+        if (order == null) {
+            throw new IllegalStateException("the venue has no order " + clientOrderId);
+        }
+        return order;
+    }
+
     /** While mute, nothing is said on the streams. */
     public void mute(boolean value) {
         mute = value;
@@ -231,6 +300,8 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
             request.response()
                     .putHeader("content-type", "application/json")
                     .end(new JsonArray(List.copyOf(fills)).encode());
+        } else if (path.equals("/v2beta1/events/activities")) {
+            tellAgain(request);
         } else if (path.equals("/v2/positions")) {
             submissions.merge("positions", 1, Integer::sum);
             String answer = positions;
@@ -330,6 +401,10 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
                         .put("id", "20261124000000000::" + execId)
                         .put("order_id", booked.order.getString("id"))
                         .put("transaction_time", now)
+                        .put("qty", qty)
+                        .put("price", price));
+        activities.add(
+                activity(booked, whole ? "fill" : "partial_fill", execId)
                         .put("qty", qty)
                         .put("price", price));
         for (int i = 0; i < times; i++) {

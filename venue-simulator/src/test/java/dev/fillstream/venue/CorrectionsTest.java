@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,40 @@ class CorrectionsTest {
     }
 
     @Test
+    void tellsAgainWhatBecameOfTrades() throws Exception {
+        Instant before = Instant.now().minusSeconds(1);
+        String traded = execution(client.accepted(order("c-1", "qty", "1")));
+        client.admin(
+                "POST", "/admin/corrections", "{\"clientOrderId\":\"c-1\",\"price\":\"7.00\"}");
+        client.admin("POST", "/admin/busts", about("c-1"));
+        List<JsonObject> events = activities(before, Instant.now().plusSeconds(1));
+        assertThat(events)
+                .extracting(event -> event.getJsonObject("details").getString("execution_type"))
+                .containsExactly("fill", "trade_correct", "trade_bust");
+        assertThat(events.get(0).getString("ref_id")).isEqualTo(traded);
+        assertThat(events.get(1).getString("previous_id")).isEqualTo(traded);
+        assertThat(events.get(1).getString("price")).isEqualTo("7");
+        assertThat(events.get(2).getString("previous_id"))
+                .isEqualTo(events.get(1).getString("ref_id"));
+        restart();
+        assertThat(activities(before, Instant.now().plusSeconds(1))).isEqualTo(events);
+        assertThat(activities(before, before)).isEmpty();
+    }
+
+    @Test
+    void whatIsToComeIsNoPartOfTheActivities() {
+        assertThat(client.send("GET", "/v2beta1/events/activities", "").statusCode())
+                .isEqualTo(422);
+        assertThat(
+                        client.send(
+                                        "GET",
+                                        "/v2beta1/events/activities?since=yesterday&until=today",
+                                        "")
+                                .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void whatStillWorksHasNoTradeThatCouldBeTakenBack() {
         client.accepted(resting("c-1"));
         assertThat(client.admin("POST", "/admin/busts", about("c-1")).statusCode()).isEqualTo(404);
@@ -99,6 +134,28 @@ class CorrectionsTest {
         assertThat(client.submit(resting("c-1")).statusCode()).isEqualTo(200);
         assertThat(client.submit(resting("c-2")).statusCode()).isEqualTo(500);
         assertThat(client.submit(resting("c-2")).statusCode()).isEqualTo(200);
+    }
+
+    private List<JsonObject> activities(Instant since, Instant until) {
+        String path = "/v2beta1/events/activities?since=%s&until=%s".formatted(since, until);
+        return client.send("GET", path, "")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> new JsonObject(line.substring("data: ".length())))
+                .toList();
+    }
+
+    /** What the venue calls the only trade of the order. */
+    private String execution(JsonObject order) {
+        String id =
+                client.list("/v2/account/activities/FILL").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(fill -> fill.getString("order_id").equals(order.getString("id")))
+                        .findFirst()
+                        .orElseThrow()
+                        .getString("id");
+        return id.substring(id.indexOf("::") + 2);
     }
 
     private static String about(String clientOrderId) {

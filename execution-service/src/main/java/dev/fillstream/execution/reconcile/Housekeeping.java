@@ -27,6 +27,7 @@ public class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final Duration MEASURE_INTERVAL = Duration.ofSeconds(5);
     private static final Duration ALIGN_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration HEARD_INTERVAL = Duration.ofSeconds(5);
     private static final Duration OVERDUE_INTERVAL = Duration.ofMillis(250);
 
     private final ReportSweeper sweeper;
@@ -35,6 +36,7 @@ public class Housekeeping {
     private final BacklogMeters meters;
     private final PausedVenue paused;
     private final CatchUp catchUp;
+    private final MissedTrades missed;
     private final OverdueOrders overdue;
     private final PositionCheck positions;
     private final InstantSource clock;
@@ -51,12 +53,14 @@ public class Housekeeping {
             BacklogMeters meters,
             PausedVenue paused,
             CatchUp catchUp,
+            MissedTrades missed,
             OverdueOrders overdue,
             PositionCheck positions,
             InstantSource clock,
             ExecutionConfig config) {
         this.paused = paused;
         this.catchUp = catchUp;
+        this.missed = missed;
         this.overdue = overdue;
         this.positions = positions;
         this.clock = clock;
@@ -73,6 +77,7 @@ public class Housekeeping {
         every(config.sweepInterval(), () -> gate.opened().chain(sweeper::sweep));
         every(MEASURE_INTERVAL, meters::measure);
         every(ALIGN_INTERVAL, paused::align);
+        every(HEARD_INTERVAL, () -> gate.opened().chain(missed::look));
         every(OVERDUE_INTERVAL, overdue::cancelDue);
         every(OverdueOrders.AHEAD, () -> gate.opened().chain(overdue::lookAhead));
         every(reconciliation.positions(), () -> gate.opened().chain(positions::compare));

@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What comes before orders of a partition are taken in: the partition is claimed in the database,
- * so that whoever had it can send no more; the reports that they left are published; the orders
- * that they left open are asked after.
+ * so that whoever had it can send no more; the reports that they left are published; what became of
+ * trades meanwhile is heard; the orders that they left open are asked after.
  */
 @ApplicationScoped
 public class Takeover {
@@ -27,6 +27,7 @@ public class Takeover {
 
     private final Ownership ownership;
     private final ReportSweeper sweeper;
+    private final MissedTrades missed;
     private final UnfinishedOrders unfinished;
     private final HaltedOrders halted;
     private final StartGate gate;
@@ -37,12 +38,14 @@ public class Takeover {
     public Takeover(
             Ownership ownership,
             ReportSweeper sweeper,
+            MissedTrades missed,
             UnfinishedOrders unfinished,
             HaltedOrders halted,
             StartGate gate,
             InstantSource clock) {
         this.ownership = ownership;
         this.sweeper = sweeper;
+        this.missed = missed;
         this.unfinished = unfinished;
         this.halted = halted;
         this.gate = gate;
@@ -93,8 +96,10 @@ public class Takeover {
     }
 
     private Uni<Void> take(Set<Integer> partitions) {
+        missed.wasDeaf();
         return Patience.untilDone("takeover", () -> ownership.claim(partitions, clock.instant()))
                 .chain(before -> Patience.untilDone("takeover", () -> sweeper.sweepOf(before)))
+                .chain(() -> missed.catchUp())
                 .chain(() -> Patience.untilDone("takeover", () -> unfinished.takeUp(partitions)))
                 .chain(() -> Patience.untilDone("takeover", halted::cancelAll))
                 .invoke(() -> LOG.infof("took over partitions %s of risk-approved", partitions));

@@ -20,9 +20,12 @@ public class VenueBooking {
     private final Journal journal;
     private final Quarantine quarantine;
     private final CatchUp catchUp;
+    private final MissedTrades missed;
 
     @Inject
-    public VenueBooking(Journal journal, Quarantine quarantine, CatchUp catchUp) {
+    public VenueBooking(
+            Journal journal, Quarantine quarantine, CatchUp catchUp, MissedTrades missed) {
+        this.missed = missed;
         this.journal = journal;
         this.quarantine = quarantine;
         this.catchUp = catchUp;
@@ -56,7 +59,9 @@ public class VenueBooking {
 
         @Override
         public void resumed() {
-            catchUp.askAfterAll(venue)
+            missed.wasDeaf(venue);
+            missed.catchUp(venue)
+                    .chain(() -> catchUp.askAfterAll(venue))
                     .subscribe()
                     .with(
                             _ -> LOG.infof("caught up with venue %s", venue),

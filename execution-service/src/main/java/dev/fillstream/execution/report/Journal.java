@@ -53,8 +53,17 @@ public class Journal {
 
     /** Books what a venue says, of whichever order it turns out to be about. */
     public void offer(String venue, VenueReport report) {
+        offer(reported(venue, report));
+    }
+
+    /** Books what a venue says, and completes when it is booked, or found to be nothing new. */
+    public Uni<Void> book(String venue, VenueReport report) {
+        return book(reported(venue, report)).replaceWithVoid();
+    }
+
+    private Change reported(String venue, VenueReport report) {
         OrderId owner = replacements.order(report.clientOrderId());
-        offer(Change.reported(venue, owner, List.of(report)));
+        return Change.reported(venue, owner, List.of(report));
     }
 
     /** Books {@code change} and tells what came of it. */

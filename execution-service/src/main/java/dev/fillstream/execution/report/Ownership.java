@@ -65,6 +65,11 @@ public class Ownership {
         return confirmedAt.containsKey(partition);
     }
 
+    /** Those that were this instance's when it last looked. */
+    public Set<Integer> owned() {
+        return Set.copyOf(confirmedAt.keySet());
+    }
+
     /** Completes with whether the partition is this instance's; at once where that is fresh. */
     public Uni<Boolean> isOwnedStill(int partition) {
         return isFresh(partition, System.nanoTime())

@@ -3,6 +3,7 @@ package dev.fillstream.execution.routing;
 import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.value.Symbol;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,8 +15,9 @@ import java.util.Set;
 /**
  * A broker or exchange that orders can be sent to; the only thing to write for a new one.
  *
- * <p>The orderId is the client order id at the venue. No method fails and none blocks: what went
- * wrong is an outcome, and when it is not certain that nothing happened, the outcome is unknown.
+ * <p>The orderId is the client order id at the venue. No method fails but {@link #trades}, and none
+ * blocks: what went wrong is an outcome, and when it is not certain that nothing happened, the
+ * outcome is unknown.
  */
 public interface ExecutionVenue {
 
@@ -58,6 +60,23 @@ public interface ExecutionVenue {
      */
     default Optional<Instant> deadline(NewOrderSingle order, Instant acceptedAt) {
         return Optional.empty();
+    }
+
+    /**
+     * Whether {@link #trades} tells all that became of trades. Where it does not, reports of a
+     * venue must not get lost, or a trade that is taken back while nobody listens stays in the
+     * book.
+     */
+    default boolean tellsTradesAgain() {
+        return false;
+    }
+
+    /**
+     * Tells again the trades of that time, and what was corrected in trades or taken back, in
+     * order. Fails where they are not all told. What cannot be understood goes to the listener.
+     */
+    default Multi<VenueReport> trades(Instant since, Instant until) {
+        return Multi.createFrom().empty();
     }
 
     /**

@@ -9,22 +9,26 @@ import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /** The orders, fills and account that all bookings so far add up to. */
 public final class Ledger {
 
     private final OrderRecords records;
     private final RecentList<Fill> fills;
+    private final RecentList<Update> tradeNews;
     private final Account account = new Account();
     private final VenueClock clock;
     private long bookings;
 
     /**
-     * @param closedLimit how many closed orders, and how many fills, stay in memory
+     * @param closedLimit how many closed orders, how many fills, and how many times that something
+     *     became of a trade stay in memory
      */
     public Ledger(int closedLimit, Clock clock) {
         this.records = new OrderRecords(closedLimit);
         this.fills = new RecentList<>(closedLimit);
+        this.tradeNews = new RecentList<>(closedLimit);
         this.clock = new VenueClock(clock);
     }
 
@@ -61,7 +65,24 @@ public final class Ledger {
             }
         }
         bookings++;
-        return new Update(booking, after, account.position(after.terms().symbol()));
+        Update update = new Update(booking, after, account.position(after.terms().symbol()));
+        if (isAboutTrade(booking)) {
+            tradeNews.add(update);
+        }
+        return update;
+    }
+
+    private static boolean isAboutTrade(Booking booking) {
+        return switch (booking) {
+            case Traded _, Booking.TradeCanceled _, Booking.TradeCorrected _ -> true;
+            case Booking.Accepted _,
+                    Booking.Triggered _,
+                    Booking.Canceled _,
+                    Booking.Expired _,
+                    Booking.Rejected _,
+                    Booking.Replaced _ ->
+                    false;
+        };
     }
 
     /** The last trade of the order that stands and is in memory. */
@@ -104,6 +125,20 @@ public final class Ledger {
     /** The open ones of them, earliest first. */
     public SequencedCollection<VenueOrder> openOrders() {
         return records.openInSequence();
+    }
+
+    /**
+     * Trades, and what became of trades, from {@code since} to before {@code until}, as each was
+     * told then; earliest first, as far as they are in memory.
+     */
+    public List<Update> tradeNews(Instant since, Instant until) {
+        List<Update> found = new ArrayList<>();
+        for (int i = firstAfter(tradeNews, news -> news.booking().time(), since.minusNanos(1));
+                i < tradeNews.size() && tradeNews.get(i).booking().time().isBefore(until);
+                i++) {
+            found.add(tradeNews.get(i));
+        }
+        return found;
     }
 
     /** The fills in memory that happened after {@code time}, earliest first, at most so many. */
@@ -157,11 +192,16 @@ public final class Ledger {
     }
 
     private int firstFillAfter(Instant time) {
+        return firstAfter(fills, fill -> fill.trade().time(), time);
+    }
+
+    private static <T> int firstAfter(
+            RecentList<T> list, Function<T, Instant> timeOf, Instant time) {
         int low = 0;
-        int high = fills.size();
+        int high = list.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (fills.get(middle).trade().time().isAfter(time)) {
+            if (timeOf.apply(list.get(middle)).isAfter(time)) {
                 high = middle;
             } else {
                 low = middle + 1;

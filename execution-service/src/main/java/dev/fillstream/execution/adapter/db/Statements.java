@@ -270,8 +270,9 @@ final class Statements {
             WITH before AS (
                 SELECT owner FROM partition_owners WHERE partition = ANY($1::integer[])
             ), taken AS (
-                INSERT INTO partition_owners AS o (partition, epoch, owner, since)
-                SELECT p, 1, $2::uuid, $3::timestamptz FROM unnest($1::integer[]) AS p
+                INSERT INTO partition_owners AS o (partition, epoch, owner, since, heard_until)
+                SELECT p, 1, $2::uuid, $3::timestamptz, $3::timestamptz
+                FROM unnest($1::integer[]) AS p
                 ON CONFLICT (partition) DO UPDATE
                     SET epoch = o.epoch + 1, owner = excluded.owner, since = excluded.since
             )

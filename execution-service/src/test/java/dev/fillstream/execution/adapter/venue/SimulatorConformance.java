@@ -18,9 +18,11 @@ import dev.fillstream.model.value.ClOrdId;
 import dev.fillstream.model.value.OrderId;
 import dev.fillstream.model.value.Price;
 import dev.fillstream.model.value.Quantity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +195,36 @@ abstract class SimulatorConformance extends VenueConformance {
         assertThat(all(events, order).stream().flatMap(VenueConformance::trade))
                 .extracting(OrderEvent.Traded::execId)
                 .contains(bust.execRefId());
+    }
+
+    @Test
+    void aTradeThatIsTakenBackWhileNobodyListensIsHeardOfLater() {
+        NewOrderSingle order = marketable();
+        List<OrderEvent> events = submitted(order);
+        await().atMost(SOON).until(() -> traded(all(events, order)).equals(order.orderQty()));
+        int resumptions = heard().resumptions();
+        simulator().fault("disconnect-stream", "delayMillis", "500");
+        await().atMost(SOON).until(() -> !venue().isListening());
+        simulator().bust(order.orderId());
+        await().atMost(SOON).until(() -> heard().resumptions() > resumptions);
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                Stream.concat(
+                                                heardOf(order.orderId()).stream(),
+                                                toldAgain(order.orderId()).stream())
+                                        .anyMatch(OrderEvent.TradeCanceled.class::isInstance));
+    }
+
+    private List<OrderEvent> toldAgain(OrderId orderId) {
+        Instant now = Instant.now();
+        return venue().trades(now.minusSeconds(60), now.plusSeconds(1))
+                .filter(report -> report.clientOrderId().equals(orderId))
+                .map(VenueReport::event)
+                .collect()
+                .asList()
+                .await()
+                .atMost(SOON);
     }
 
     @Test

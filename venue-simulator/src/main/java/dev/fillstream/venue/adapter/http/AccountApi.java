@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +20,14 @@ import java.util.stream.Collectors;
 final class AccountApi {
 
     private static final int MAX_PAGE = 100;
-    private static final String ACCOUNT_ID = "00000000-0000-4000-8000-000000000001";
-    private static final DateTimeFormatter ACTIVITY_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
+    static final String ACCOUNT_ID = "00000000-0000-4000-8000-000000000001";
 
     private final Desk desk;
+    private final ActivityEvents events;
 
     AccountApi(Desk desk) {
         this.desk = desk;
+        this.events = new ActivityEvents(desk);
     }
 
     /** Whether the path is one of ours. */
@@ -40,6 +38,7 @@ final class AccountApi {
                     desk.answer(() -> Reply.json(request, 200, this::writePositions));
             case "/v2/clock" -> Reply.json(request, 200, AccountApi::writeClock);
             case "/v2/account/activities/FILL", "/v2/account/activities" -> fills(request);
+            case "/v2beta1/events/activities" -> events.handle(request);
             default -> {
                 return false;
             }
@@ -94,7 +93,7 @@ final class AccountApi {
         var trade = fill.trade();
         var order = fill.order();
         json.writeStartObject();
-        json.writeStringField("id", ACTIVITY_TIME.format(trade.time()) + "::" + trade.execId());
+        json.writeStringField("id", ActivityId.of(trade));
         json.writeStringField("activity_type", "FILL");
         json.writeStringField("transaction_time", trade.time().toString());
         json.writeStringField("type", order.isOpen() ? "partial_fill" : "fill");

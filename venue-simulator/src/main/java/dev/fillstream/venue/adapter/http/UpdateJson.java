@@ -41,7 +41,8 @@ final class UpdateJson {
         json.writeEndObject();
     }
 
-    private static String event(Update update) {
+    /** What the stream calls it. */
+    static String event(Update update) {
         return switch (update.booking()) {
             case Booking.Accepted accepted -> "new";
             case Booking.Triggered triggered ->

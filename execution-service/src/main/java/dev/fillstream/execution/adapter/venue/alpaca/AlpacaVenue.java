@@ -2,6 +2,7 @@ package dev.fillstream.execution.adapter.venue.alpaca;
 
 import dev.fillstream.execution.ExecutionCode;
 import dev.fillstream.execution.config.AlpacaConfig;
+import dev.fillstream.execution.report.VenueReport;
 import dev.fillstream.execution.routing.ExecutionVenue;
 import dev.fillstream.execution.routing.OrderAtVenue;
 import dev.fillstream.execution.routing.QueryOutcome;
@@ -11,10 +12,13 @@ import dev.fillstream.execution.routing.SubmitOutcome;
 import dev.fillstream.model.order.NewOrderSingle;
 import dev.fillstream.model.order.TimeInForce;
 import dev.fillstream.model.value.Symbol;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
@@ -41,7 +45,10 @@ public class AlpacaVenue implements ExecutionVenue {
     private final WebClient http;
     private final TradeUpdates updates;
     private final AlpacaInquiry inquiry;
+    private final AlpacaActivities activities;
+    private final HttpClient streams;
     private final String base;
+    private volatile @Nullable VenueListener listener;
 
     @Inject
     public AlpacaVenue(Vertx vertx, AlpacaConfig config) {
@@ -50,6 +57,8 @@ public class AlpacaVenue implements ExecutionVenue {
         this.updates = new TradeUpdates(vertx.getDelegate(), config);
         this.base = config.baseUrl().toString().replaceAll("/+$", "");
         this.inquiry = new AlpacaInquiry(path -> authorised(http.getAbs(base + path)));
+        this.streams = vertx.createHttpClient(options(config));
+        this.activities = new AlpacaActivities(path -> streams.request(authorised(base + path)));
     }
 
     @Override
@@ -59,6 +68,7 @@ public class AlpacaVenue implements ExecutionVenue {
 
     @Override
     public void open(VenueListener listener) {
+        this.listener = listener;
         updates.open(listener);
     }
 
@@ -130,6 +140,19 @@ public class AlpacaVenue implements ExecutionVenue {
     }
 
     @Override
+    public boolean tellsTradesAgain() {
+        return activities.exist();
+    }
+
+    @Override
+    public Multi<VenueReport> trades(Instant since, Instant until) {
+        VenueListener current = listener;
+        return current == null
+                ? Multi.createFrom().failure(new IllegalStateException("nobody listens"))
+                : activities.between(since, until, current);
+    }
+
+    @Override
     public Uni<Optional<Map<Symbol, BigDecimal>>> positions() {
         return answered(
                 authorised(http.getAbs(base + "/v2/positions")).send(),
@@ -146,6 +169,16 @@ public class AlpacaVenue implements ExecutionVenue {
     void close() {
         updates.close();
         http.close();
+        streams.closeAndForget();
+    }
+
+    /** A request whose answer may be long, but never silent for long. */
+    private RequestOptions authorised(String url) {
+        return new RequestOptions()
+                .setAbsoluteURI(url)
+                .setTimeout(config.timeout().toMillis())
+                .putHeader("APCA-API-KEY-ID", config.keyId())
+                .putHeader("APCA-API-SECRET-KEY", config.secretKey());
     }
 
     private HttpRequest<Buffer> authorised(HttpRequest<Buffer> request) {

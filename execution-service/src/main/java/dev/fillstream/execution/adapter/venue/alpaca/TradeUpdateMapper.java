@@ -15,7 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** From the {@code data} of a {@code trade_updates} message to a report. */
+/** From the {@code data} of a {@code trade_updates} message, or an activity event, to a report. */
 final class TradeUpdateMapper {
 
     /** All that trades there trades in it; an order names none. */
@@ -34,12 +34,79 @@ final class TradeUpdateMapper {
         OrderId clientOrderId = OrderId.parse(text(order, "client_order_id", ""));
         VenueOrderId id = new VenueOrderId(text(order, "id", ""));
         VenueReport.Terms terms = AlpacaOrders.terms(order);
-        if (!text(order, "currency", CURRENCY).equals(CURRENCY)) {
+        checkCurrency(order);
+        return toEvent(data, id, order)
+                .map(event -> new VenueReport(clientOrderId, id, terms, event));
+    }
+
+    /**
+     * The report in an activity of type FILL.
+     *
+     * @throws InvalidValue where it cannot be understood
+     */
+    static VenueReport fromActivity(JsonObject activity) {
+        JsonObject details =
+                activity.getValue("details") instanceof JsonObject object
+                        ? object
+                        : new JsonObject();
+        checkCurrency(activity);
+        OrderEvent event =
+                trade(
+                        text(details, "execution_type", ""),
+                        new Execution(
+                                text(activity, "ref_id", ""),
+                                text(activity, "previous_id", ""),
+                                activity),
+                        AlpacaOrders.time(text(activity, "at", "")));
+        return new VenueReport(
+                OrderId.parse(text(details, "client_order_id", "")),
+                new VenueOrderId(text(details, "order_id", "")),
+                AlpacaOrders.terms(details),
+                event);
+    }
+
+    private static void checkCurrency(JsonObject json) {
+        if (!text(json, "currency", CURRENCY).equals(CURRENCY)) {
             throw new InvalidValue(
                     "currency", InvalidValue.Code.FIELD_OUT_OF_RANGE, "must be " + CURRENCY);
         }
-        return toEvent(data, id, order)
-                .map(event -> new VenueReport(clientOrderId, id, terms, event));
+    }
+
+    /**
+     * What happened to a trade.
+     *
+     * @param previous the execution that it is about, where it is no trade itself
+     * @param amounts what has {@code qty} and {@code price}
+     */
+    private record Execution(String id, String previous, JsonObject amounts) {
+
+        Quantity qty() {
+            return Quantity.parsePositive("qty", text(amounts, "qty", ""));
+        }
+
+        Price price() {
+            return Price.parsePositive("price", text(amounts, "price", ""));
+        }
+    }
+
+    private static OrderEvent trade(String kind, Execution execution, Instant at) {
+        ExecId id = new ExecId(execution.id());
+        return switch (kind) {
+            case "fill", "partial_fill" ->
+                    new OrderEvent.Traded(id, execution.qty(), execution.price(), at);
+            case "trade_bust" ->
+                    new OrderEvent.TradeCanceled(id, new ExecId(execution.previous()), at);
+            case "trade_correct" ->
+                    new OrderEvent.TradeCorrected(
+                            id,
+                            new ExecId(execution.previous()),
+                            execution.qty(),
+                            execution.price(),
+                            at);
+            case String event ->
+                    throw new InvalidValue(
+                            "event", InvalidValue.Code.ENUM_UNKNOWN, "is not known: " + event);
+        };
     }
 
     private static Optional<OrderEvent> toEvent(
@@ -47,27 +114,6 @@ final class TradeUpdateMapper {
         Instant at = AlpacaOrders.time(text(data, "timestamp", text(order, "updated_at", "")));
         return switch (text(data, "event", "")) {
             case "new" -> Optional.of(new OrderEvent.Acknowledged(id, at));
-            case "fill", "partial_fill" ->
-                    Optional.of(
-                            new OrderEvent.Traded(
-                                    new ExecId(text(data, "execution_id", "")),
-                                    Quantity.parsePositive("qty", text(data, "qty", "")),
-                                    Price.parsePositive("price", text(data, "price", "")),
-                                    at));
-            case "trade_bust" ->
-                    Optional.of(
-                            new OrderEvent.TradeCanceled(
-                                    new ExecId(text(data, "execution_id", "")),
-                                    new ExecId(text(data, "previous_execution_id", "")),
-                                    at));
-            case "trade_correct" ->
-                    Optional.of(
-                            new OrderEvent.TradeCorrected(
-                                    new ExecId(text(data, "execution_id", "")),
-                                    new ExecId(text(data, "previous_execution_id", "")),
-                                    Quantity.parsePositive("qty", text(data, "qty", "")),
-                                    Price.parsePositive("price", text(data, "price", "")),
-                                    at));
             case "canceled" -> Optional.of(new OrderEvent.Canceled(at));
             case "expired" -> Optional.of(new OrderEvent.Expired(at));
             case "done_for_day" ->
@@ -89,8 +135,14 @@ final class TradeUpdateMapper {
                     "order_replace_rejected" ->
                     Optional.empty();
             case String event ->
-                    throw new InvalidValue(
-                            "event", InvalidValue.Code.ENUM_UNKNOWN, "is not known: " + event);
+                    Optional.of(
+                            trade(
+                                    event,
+                                    new Execution(
+                                            text(data, "execution_id", ""),
+                                            text(data, "previous_execution_id", ""),
+                                            data),
+                                    at));
         };
     }
 }
