@@ -5,17 +5,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says when an endpoint may be given another attempt: its window, its rate and its breaker. One
- * thread only.
+ * Says when an endpoint may be given another attempt: its window, its rate and its breaker. What
+ * comes straight from the log has little of the window at first, a place more with each 2xx, and
+ * half as many after a failure: an endpoint that hangs holds few attempts. One thread only.
  */
 public final class Admission {
 
     /** Rows to ask for at first; twice as many after each time that so many were there. */
     private static final int FIRST_ASK = 8;
 
+    /** Attempts in flight that an endpoint may have of which nothing good is known yet. */
+    private static final int FIRST_OPEN = 8;
+
     private final int window;
     private final Breaker breaker;
     private RateLimit rate = RateLimit.NONE;
+    private int opened;
     private int inFlight;
     private int reserved;
     private int borrowed;
@@ -24,11 +29,18 @@ public final class Admission {
 
     Admission(LaneLimits limits) {
         window = limits.window();
+        opened = Math.min(FIRST_OPEN, window);
         breaker = new Breaker(limits.breaking());
     }
 
-    Breaker breaker() {
-        return breaker;
+    void succeeded() {
+        breaker.succeeded();
+        opened = Math.min(opened + 1, window);
+    }
+
+    void failed(Instant now) {
+        breaker.failed(now);
+        opened = Math.max(opened / 2, Math.min(FIRST_OPEN, window));
     }
 
     /** Whether nothing straight from the log goes out now, whatever the window says. */
@@ -63,8 +75,8 @@ public final class Admission {
      * theirs, so that neither starves.
      */
     boolean tryStart(boolean rowsWait, Instant now) {
-        int open = rowsWait ? Math.max(1, window * 3 / 4) : window;
-        if (isShut() || inFlight + reserved >= open || !rate.tryTake(now)) {
+        int share = rowsWait ? Math.max(1, window * 3 / 4) : window;
+        if (isShut() || inFlight + reserved >= Math.min(share, opened) || !rate.tryTake(now)) {
             return false;
         }
         inFlight++;

@@ -70,7 +70,7 @@ public final class Lane {
     /** The receiver answered 2xx. */
     public List<Step> delivered(Delivery delivery, Instant now) {
         List<Step> steps = new ArrayList<>(1);
-        admission.breaker().succeeded();
+        admission.succeeded();
         OrderLine line = finish(delivery);
         count.delivered++;
         end(delivery, line);
@@ -88,7 +88,7 @@ public final class Lane {
      */
     public List<Step> failed(Delivery delivery, @Nullable Instant nextAttemptAt, Instant now) {
         List<Step> steps = new ArrayList<>(2);
-        admission.breaker().failed(now);
+        admission.failed(now);
         OrderLine line = finish(delivery);
         if (line == null && !delivery.isParked()) {
             count.dropped++;

@@ -226,6 +226,31 @@ class LaneTest {
     }
 
     @Test
+    void opensTheWindowWithEachSuccessAndClosesHalfOfItWithAFailure() {
+        Lane wide = new Lane(new LaneLimits(64, 500, 100, PATIENCE, LEASE, BREAKING));
+        List<Delivery> running = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            wide.offer(report("order-" + i, 1), NOW).forEach(step -> started(step, running));
+        }
+        assertThat(running).hasSize(8);
+        for (Delivery first : List.copyOf(running)) {
+            running.remove(first);
+            wide.delivered(first, NOW).forEach(step -> started(step, running));
+        }
+        assertThat(running).hasSize(16);
+        Delivery failing = running.removeFirst();
+        wide.failed(failing, LATER, NOW).forEach(step -> started(step, running));
+        assertThat(running).hasSize(15);
+        assertThat(wide.admission().isBroken()).isFalse();
+    }
+
+    private static void started(Step step, List<Delivery> running) {
+        if (step instanceof Start(Delivery delivery)) {
+            running.add(delivery);
+        }
+    }
+
+    @Test
     void onlyTheFailureOfAProbeMakesThePauseLonger() {
         Lane wide = new Lane(new LaneLimits(9, 9, 100, PATIENCE, LEASE, BREAKING));
         List<Delivery> hanging = new ArrayList<>();
