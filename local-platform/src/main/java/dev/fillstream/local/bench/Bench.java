@@ -29,8 +29,13 @@ public final class Bench {
 
     private static final double STEP_DOWN = 0.92;
 
-    /** So often each of the two runs at the rate asked for. */
-    private static final int ROUNDS = 3;
+    /** So often each of the two runs at the rate asked for: the machine changes meanwhile. */
+    private static final int ROUNDS = 7;
+
+    /** The same for a run that is too short to be compared with another. */
+    private static final int ROUNDS_AT_A_GLANCE = 3;
+
+    private static final int GLANCE_SECONDS = 10;
 
     private final StackView stack;
     private final BenchOptions options;
@@ -118,7 +123,8 @@ public final class Bench {
         int partitions = SampleData.ACCOUNTS.size() / 2;
         try (CopyTarget copyTarget = new CopyTarget(stack.bootstrapServers(), partitions)) {
             warmUp.runCopy(copyTarget, warmUpRate());
-            for (int round = 0; round < ROUNDS; round++) {
+            int rounds = options.seconds() < GLANCE_SECONDS ? ROUNDS_AT_A_GLANCE : ROUNDS;
+            for (int round = 0; round < rounds; round++) {
                 costedTrial(target, options.rate());
                 copy.add(trial(copyTarget, options.rate()));
             }

@@ -1,5 +1,6 @@
 package dev.fillstream.local.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,10 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** The webhook endpoint that a run registers at the notifier, and takes away when it ends. */
+/**
+ * The webhook endpoint that a run registers at the notifier, and takes away when it ends; those of
+ * runs that were killed it takes away at its start, since parking for them would be measured, too.
+ */
 public final class ReceiverEndpoint implements AutoCloseable {
 
     private static final int CREATED = 201;
+    private static final String PATH = "/bench";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String notifier;
@@ -25,10 +31,11 @@ public final class ReceiverEndpoint implements AutoCloseable {
             throws InterruptedException {
         this.notifier = notifier;
         this.token = token;
+        removeLeftOver();
         String body =
                 """
-                {"url":"http://127.0.0.1:%d/bench","accounts":["*"],"eventTypes":["execution.trade"]}"""
-                        .formatted(receiverPort);
+                {"url":"http://127.0.0.1:%d%s","accounts":["*"],"eventTypes":["execution.trade"]}"""
+                        .formatted(receiverPort, PATH);
         HttpResponse<String> answer =
                 send(request("").POST(HttpRequest.BodyPublishers.ofString(body)));
         if (answer.statusCode() != CREATED) {
@@ -38,19 +45,35 @@ public final class ReceiverEndpoint implements AutoCloseable {
                             + " "
                             + answer.body());
         }
-        try {
-            this.id = new ObjectMapper().readTree(answer.body()).path("id").asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        this.id = read(answer).path("id").asText();
+    }
+
+    private void removeLeftOver() throws InterruptedException {
+        for (JsonNode endpoint : read(send(request("").GET()))) {
+            if (endpoint.path("url").asText().endsWith(PATH)) {
+                remove(endpoint.path("id").asText());
+            }
         }
+    }
+
+    private void remove(String endpoint) throws InterruptedException {
+        var _ = send(request("/" + endpoint).DELETE());
     }
 
     @Override
     public void close() {
         try {
-            var _ = send(request("/" + id).DELETE());
+            remove(id);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -86,6 +86,11 @@ final class Topics implements AutoCloseable {
             return fresh;
         }
 
+        /** Lets go of the records so far; there may be more than fit. */
+        void forget() {
+            all.clear();
+        }
+
         /** All records so far, once they satisfy the condition; fails after a minute. */
         List<ConsumerRecord<byte[], byte[]>> until(
                 String what, Predicate<List<ConsumerRecord<byte[], byte[]>>> condition) {

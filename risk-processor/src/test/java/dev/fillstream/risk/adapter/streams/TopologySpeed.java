@@ -7,33 +7,39 @@ import dev.fillstream.local.kafka.KafkaSettings;
 import dev.fillstream.risk.fixture.Wire;
 import dev.fillstream.schemas.Topic;
 import dev.fillstream.v1.Side;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * How many commands a second the topology alone decides, exactly once: {@code TopologySpeed
- * [commands]}. They wait on {@code orders} when it starts; the time is that of the second half of
- * the decisions, as a reader of committed records sees them. Run it as {@link OneDecision}.
+ * [commands [accounts]]}. They wait on {@code orders} when it starts; the time is that of the
+ * second half of the decisions, as a reader of committed records sees them. No order ends, so how
+ * the time of each tenth and the memory go shows what open orders cost: {@code 1000000 1} has them
+ * all in one account. Run it as {@link OneDecision}.
  */
 final class TopologySpeed {
 
     private static final int ACCOUNTS = 16;
+    private static final int PORTIONS = 10;
 
     private TopologySpeed() {}
 
     public static void main(String[] arguments) throws Exception {
         int commands = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
+        int accounts = arguments.length > 1 ? Integer.parseInt(arguments[1]) : ACCOUNTS;
         Path directory = Files.createTempDirectory("topology-speed");
         try (KafkaProcess kafka =
                 KafkaProcess.start(KafkaSettings.forTests(directory.resolve("kafka")))) {
             kafka.createTopics(4);
             try (Topics topics = new Topics(kafka.bootstrapServers());
                     Topics.Reader decisions = topics.reader("risk-approved", "risk-rejected")) {
-                write(topics, commands);
+                write(topics, commands, accounts);
                 Process risk = risk(kafka, directory);
                 try {
-                    measure(decisions, commands);
+                    measure(decisions, commands, risk);
                 } finally {
                     risk.destroyForcibly().waitFor();
                 }
@@ -41,8 +47,8 @@ final class TopologySpeed {
         }
     }
 
-    private static void write(Topics topics, int commands) {
-        for (int i = 0; i < ACCOUNTS; i++) {
+    private static void write(Topics topics, int commands, int accounts) {
+        for (int i = 0; i < accounts; i++) {
             topics.send(
                     Topic.RISK_LIMITS.name(),
                     key("acct-" + i),
@@ -58,7 +64,7 @@ final class TopologySpeed {
                 key("ACME"),
                 Wire.price("ACME", "10", Instant.now()).build().toByteArray());
         for (int i = 0; i < commands; i++) {
-            String account = "acct-" + i % ACCOUNTS;
+            String account = "acct-" + i % accounts;
             topics.send(
                     "orders",
                     key(account),
@@ -87,18 +93,44 @@ final class TopologySpeed {
                 .start();
     }
 
-    private static void measure(Topics.Reader decisions, int commands) {
-        int first = 0;
-        while (first < commands / 2) {
-            first += decisions.next().size();
-        }
+    private static void measure(Topics.Reader decisions, int commands, Process risk)
+            throws IOException {
+        long half = 0;
+        long refused = 0;
+        int seen = 0;
         long began = System.nanoTime();
-        int seen = first;
-        while (seen < commands) {
-            seen += decisions.next().size();
+        for (int portion = 1; portion <= PORTIONS; portion++) {
+            int from = seen;
+            long start = System.nanoTime();
+            while (seen < (long) commands * portion / PORTIONS) {
+                var records = decisions.next();
+                decisions.forget();
+                seen += records.size();
+                refused += records.stream().filter(r -> r.topic().equals("risk-rejected")).count();
+            }
+            System.out.printf(
+                    "%d decided: %.0f/s, %d MiB resident%n",
+                    seen, rate(seen - from, start), residentMebibytes(risk));
+            if (portion == PORTIONS / 2) {
+                began = System.nanoTime();
+                half = seen;
+            }
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "%d commands in %.1f s: %.0f/s%n", seen - first, seconds, (seen - first) / seconds);
+                "second half: %.0f/s; %d of all refused%n", rate(seen - half, began), refused);
+    }
+
+    private static double rate(long commands, long since) {
+        return commands / ((System.nanoTime() - since) / 1e9);
+    }
+
+    private static long residentMebibytes(Process process) throws IOException {
+        try (Stream<String> lines =
+                Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        }
     }
 }
