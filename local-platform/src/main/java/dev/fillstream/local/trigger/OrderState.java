@@ -15,6 +15,8 @@ final class OrderState {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String LOST = "REQUEST_NOT_RECEIVED";
+
     private static final Set<String> UNSENT =
             Set.of("APPROVAL_EXPIRED", "NOT_RECEIVED_BY_VENUE", "VENUE_UNAVAILABLE");
 
@@ -25,16 +27,28 @@ final class OrderState {
     private BigDecimal cumQty = BigDecimal.ZERO;
     private BigDecimal overfillQty = BigDecimal.ZERO;
     private boolean outcomeUnknown;
+    private boolean requestLost;
     private long reportSeq;
 
     /** Takes a record of {@code executions} in; one that was published again changes nothing. */
     void take(SeenRecord record) {
-        JsonNode report = read(record.json()).path("executionReport");
+        JsonNode event = read(record.json());
+        JsonNode rejected = event.path("orderCancelReject");
+        JsonNode report = rejected.isMissingNode() ? event.path("executionReport") : rejected;
         long seq = report.path("reportSeq").asLong();
         if (report.isMissingNode() || seq <= reportSeq) {
             return;
         }
         reportSeq = seq;
+        if (rejected.isMissingNode()) {
+            takeReport(report);
+        } else {
+            ordStatus = word(rejected, "ordStatus", "ORD_STATUS_");
+            requestLost = rejected.path("refusal").path("code").asText().equals(LOST);
+        }
+    }
+
+    private void takeReport(JsonNode report) {
         execTypes.add(word(report, "execType", "EXEC_TYPE_"));
         ordStatus = word(report, "ordStatus", "ORD_STATUS_");
         refusal = report.path("refusal").path("code").asText();
@@ -61,6 +75,13 @@ final class OrderState {
     /** Whether it ended without ever having been at the broker. */
     boolean wasLetGo() {
         return UNSENT.contains(refusal);
+    }
+
+    /** Whether the last request about it never reached the broker; it is told once. */
+    boolean takeLostRequest() {
+        boolean lost = requestLost;
+        requestLost = false;
+        return lost;
     }
 
     boolean wasInDoubt() {

@@ -230,7 +230,8 @@ enum Scenario {
         return order;
     }
 
-    private static OrderState filled(Situation situation, Placement order) throws Unmet {
+    private static OrderState filled(Situation situation, Placement order)
+            throws IOException, Unmet {
         OrderState end = situation.await(order, "its end", Scenario::isOver);
         check(end.ordStatus().equals("FILLED") && end.isWhole(), end);
         return end;

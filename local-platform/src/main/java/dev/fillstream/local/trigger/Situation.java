@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,7 @@ final class Situation implements AutoCloseable {
     private final Consumer<String> out;
     private final TopicFollower follower;
     private final Map<String, OrderState> orders = new LinkedHashMap<>();
+    private final Map<String, Request> requests = new HashMap<>();
     private final Instant startedAt = Instant.now();
     private final HttpClient http;
     private int names;
@@ -101,12 +103,19 @@ final class Situation implements AutoCloseable {
         intake(order).place(order.clOrdId(), order.account(), symbol, orderQty, price);
     }
 
+    /** Something that is asked about an order. */
+    private interface Request {
+        void ask() throws IOException;
+    }
+
     void cancel(Placement order) throws IOException {
+        requests.put(order.orderId(), () -> cancel(order));
         boolean taken = intake(order).cancel(order.orderId(), order.clOrdId() + "-x" + ++names);
         say(taken ? "cancel" : "cancel, but the order has ended");
     }
 
     void replace(Placement order, String orderQty, String price) throws IOException {
+        requests.put(order.orderId(), () -> replace(order, orderQty, price));
         say("replace by " + orderQty + " at " + price);
         boolean taken =
                 intake(order)
@@ -118,15 +127,19 @@ final class Situation implements AutoCloseable {
     }
 
     /** Waits until the order stands so. */
-    OrderState await(Placement order, String what, Predicate<OrderState> holds) throws Unmet {
+    OrderState await(Placement order, String what, Predicate<OrderState> holds)
+            throws IOException, Unmet {
         if (!comes(order, patience, holds)) {
             throw new Unmet(what + " did not come within " + patience, state(order));
         }
         return state(order);
     }
 
-    /** Whether the order comes to stand so within {@code time}. */
-    boolean comes(Placement order, Duration time, Predicate<OrderState> holds) {
+    /**
+     * Whether the order comes to stand so within {@code time}. A request that the broker never had,
+     * since it or we were killed over it, is asked for again, as a client does.
+     */
+    boolean comes(Placement order, Duration time, Predicate<OrderState> holds) throws IOException {
         OrderState state = state(order);
         Instant deadline = Instant.now().plus(time);
         while (!holds.test(state)) {
@@ -134,6 +147,10 @@ final class Situation implements AutoCloseable {
                 return false;
             }
             follower.poll(Duration.ofMillis(100)).forEach(this::seen);
+            Request last = requests.get(order.orderId());
+            if (state.takeLostRequest() && last != null) {
+                last.ask();
+            }
         }
         return true;
     }

@@ -3,6 +3,7 @@ package dev.fillstream.venue.adapter.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.fillstream.venue.desk.Desk;
 import dev.fillstream.venue.exchange.Booking;
+import dev.fillstream.venue.exchange.Channel;
 import dev.fillstream.venue.exchange.OrderTerms;
 import dev.fillstream.venue.exchange.Update;
 import io.vertx.core.buffer.Buffer;
@@ -40,10 +41,17 @@ final class ActivityEvents {
                     () ->
                             send(
                                     request.response(),
-                                    desk.ledger().tradeNews(since, until).iterator()));
+                                    desk.ledger().tradeNews(since, until).stream()
+                                            .filter(ActivityEvents::cameHere)
+                                            .iterator()));
         } catch (DateTimeException e) {
             Reply.error(request, ApiError.invalid("invalid query: " + e.getMessage()));
         }
+    }
+
+    /** Of orders that came another way their clients hear there. */
+    private static boolean cameHere(Update update) {
+        return update.order().terms().channel() == Channel.HTTP;
     }
 
     private static void send(HttpServerResponse response, Iterator<Update> updates) {
