@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two instances of order-intake are one to their clients, also while one of them is dead. A few
- * hundred orders with every build; {@code -Dtwo-intakes.orders=10000} by hand.
+ * hundred orders with every build; {@code -Dtwo-intakes.orders=10000 -Dsurefire.args=-Xmx4g} by
+ * hand, since all that is known of the orders is compared in memory.
  */
 @Order(4)
 class TwoIntakesTest {

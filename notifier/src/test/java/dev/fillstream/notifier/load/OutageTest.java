@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
 
     private static final int SECONDS = Integer.getInteger("outage.seconds", 5);
+    private static final int AROUND_SECONDS = Math.max(1, SECONDS / 4);
+    private static final int WARM_UP_SECONDS = Math.max(2, SECONDS / 4);
     private static final int RATE = Integer.getInteger("outage.rate", 500);
     private static final int ACCOUNTS = 8;
     private static final Duration SOON = Duration.ofSeconds(60L + 2L * SECONDS);
@@ -75,7 +77,9 @@ class OutageTest {
         for (CountingReceiver other : others) {
             load.registerOne(notifier, other.url());
         }
-        send(2);
+        send(WARM_UP_SECONDS);
+        othersHaveAll("warm-up");
+        send(AROUND_SECONDS);
         othersHaveAll("before");
         goesDown.await(sent, SOON);
 
@@ -88,7 +92,7 @@ class OutageTest {
 
         goesDown.comeBack();
         long back = System.nanoTime();
-        send(1);
+        send(AROUND_SECONDS);
         othersHaveAll("after");
         goesDown.await(sent, SOON);
         System.out.printf(
