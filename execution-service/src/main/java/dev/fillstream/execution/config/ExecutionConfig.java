@@ -122,6 +122,13 @@ public interface ExecutionConfig {
         @WithDefault("30s")
         Duration interval();
 
+        /**
+         * How much a venue's clock may differ from ours; so often it is looked whether all that it
+         * said was heard, and noted.
+         */
+        @WithDefault("5s")
+        Duration clocksApart();
+
         /** Orders of which nothing was heard for so long are asked after. */
         @WithDefault("30s")
         Duration quiet();

@@ -27,7 +27,6 @@ public class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final Duration MEASURE_INTERVAL = Duration.ofSeconds(5);
     private static final Duration ALIGN_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration HEARD_INTERVAL = Duration.ofSeconds(5);
     private static final Duration OVERDUE_INTERVAL = Duration.ofMillis(250);
 
     private final ReportSweeper sweeper;
@@ -77,7 +76,7 @@ public class Housekeeping {
         every(config.sweepInterval(), () -> gate.opened().chain(sweeper::sweep));
         every(MEASURE_INTERVAL, meters::measure);
         every(ALIGN_INTERVAL, paused::align);
-        every(HEARD_INTERVAL, () -> gate.opened().chain(missed::look));
+        every(reconciliation.clocksApart(), () -> gate.opened().chain(missed::look));
         every(OVERDUE_INTERVAL, overdue::cancelDue);
         every(OverdueOrders.AHEAD, () -> gate.opened().chain(overdue::lookAhead));
         every(reconciliation.positions(), () -> gate.opened().chain(positions::compare));

@@ -1,5 +1,6 @@
 package dev.fillstream.execution.reconcile;
 
+import dev.fillstream.execution.config.ExecutionConfig;
 import dev.fillstream.execution.report.Journal;
 import dev.fillstream.execution.report.Ownership;
 import dev.fillstream.execution.routing.VenueGate;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +40,19 @@ public class MissedTrades {
 
     private static final int AT_ONCE = 256;
 
+    /** Something may be missing up to then. */
+    private record Gap(long number, Instant end) {}
+
     private final Venues venues;
     private final Journal journal;
     private final Ownership ownership;
     private final HeardUntil heard;
     private final InstantSource clock;
+    private final Duration clocksApart;
     private final AtomicLong gaps = new AtomicLong();
 
     /** Venues of which something may be missing, by name, each with its last gap. */
-    private final Map<String, Long> deaf = new ConcurrentHashMap<>();
+    private final Map<String, Gap> deaf = new ConcurrentHashMap<>();
 
     private volatile @Nullable Instant heardUntil;
 
@@ -56,12 +62,14 @@ public class MissedTrades {
             Journal journal,
             Ownership ownership,
             HeardUntil heard,
-            InstantSource clock) {
+            InstantSource clock,
+            ExecutionConfig config) {
         this.venues = venues;
         this.journal = journal;
         this.ownership = ownership;
         this.heard = heard;
         this.clock = clock;
+        this.clocksApart = config.reconciliation().clocksApart();
     }
 
     /** What any venue said may have gone unheard up to now. */
@@ -71,7 +79,7 @@ public class MissedTrades {
 
     /** What the venue said may have gone unheard up to now. */
     void wasDeaf(String venue) {
-        deaf.put(venue, gaps.incrementAndGet());
+        deaf.put(venue, new Gap(gaps.incrementAndGet(), clock.instant()));
     }
 
     /** Books what was missed of each venue, where it answers. Never fails. */
@@ -84,12 +92,12 @@ public class MissedTrades {
         return all(telling().stream().filter(gate -> gate.name().equals(venue)).toList());
     }
 
-    /** Tries again where that failed; where nothing is missing, notes until when all was heard. */
+    /** Ends gaps that are long enough over; where there is none, notes until when all was heard. */
     Uni<Void> look() {
         Instant now = clock.instant();
         List<VenueGate> late =
                 telling().stream()
-                        .filter(gate -> deaf.containsKey(gate.name()))
+                        .filter(gate -> isOver(deaf.get(gate.name()), now))
                         .filter(gate -> gate.venue().isListening())
                         .toList();
         return all(late).chain(() -> note(now));
@@ -116,6 +124,14 @@ public class MissedTrades {
                 : Uni.createFrom().voidItem();
     }
 
+    /**
+     * Whether all of it is told now. Where the venue's clock is ahead of ours, what happened in a
+     * gap carries a later time than the gap's end.
+     */
+    private boolean isOver(@Nullable Gap gap, Instant now) {
+        return gap != null && !now.isBefore(gap.end().plus(clocksApart));
+    }
+
     private static boolean isOneOf(List<VenueGate> gates, String venue) {
         return gates.stream().anyMatch(gate -> gate.name().equals(venue));
     }
@@ -130,13 +146,14 @@ public class MissedTrades {
     }
 
     private Uni<Void> catchUp(VenueGate gate) {
-        Long gap = deaf.get(gate.name());
-        boolean listens = gate.venue().isListening();
+        Instant now = clock.instant();
+        Gap gap = deaf.get(gate.name());
+        boolean ends = gate.venue().isListening() && isOver(gap, now);
         return heard.earliest()
-                .chain(since -> tellAgain(gate, since))
+                .chain(since -> tellAgain(gate, since, now))
                 .invoke(
                         told -> {
-                            if (listens && gap != null) {
+                            if (ends) {
                                 deaf.remove(gate.name(), gap);
                             }
                             LOG.debugf("venue %s told of %d trades again", gate.name(), told);
@@ -152,17 +169,17 @@ public class MissedTrades {
                 .replaceWithVoid();
     }
 
-    private Uni<Long> tellAgain(VenueGate gate, Optional<Instant> heardUntil) {
+    private Uni<Long> tellAgain(VenueGate gate, Optional<Instant> heardUntil, Instant until) {
         if (heardUntil.isEmpty()) {
             return Uni.createFrom().item(0L);
         }
         Multi<Boolean> booked =
                 gate.venue()
-                        .trades(heardUntil.get().minus(SLACK), clock.instant())
+                        .trades(heardUntil.get().minus(SLACK), until)
                         .onItem()
                         .transformToUni(
                                 report -> journal.book(gate.name(), report).replaceWith(true))
                         .merge(AT_ONCE);
-        return booked.collect().with(java.util.stream.Collectors.counting());
+        return booked.collect().with(Collectors.counting());
     }
 }

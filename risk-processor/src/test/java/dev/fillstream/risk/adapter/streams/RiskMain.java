@@ -62,12 +62,12 @@ final class RiskMain {
 
         @Override
         public int threads() {
-            return 1;
+            return Integer.getInteger("risk.threads", 1);
         }
 
         @Override
         public Duration commitInterval() {
-            return Duration.ofMillis(Integer.getInteger("risk.commit", 10));
+            return Duration.ofMillis(Integer.getInteger("risk.commit", 15));
         }
 
         @Override
