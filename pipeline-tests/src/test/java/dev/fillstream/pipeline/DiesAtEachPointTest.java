@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiesAtEachPointTest {
 
     private static final int ORDERS = 60;
+    private static final Duration SHORT = Duration.ofSeconds(3);
+
+    /** Partitions may come only after some seconds: all orders until then are in one poll. */
+    private static final Duration LONG = Duration.ofSeconds(12);
 
     private final RunningPipeline pipeline = RunningPipeline.get();
 
@@ -45,7 +49,7 @@ class DiesAtEachPointTest {
         pipeline.awaitReady(victim, restarts + 1);
         try (Trial trial = pipeline.trial("dies", 0)) {
             List<SampleOrder> plan = trial.plan(ORDERS, 42 + passes);
-            trial.load().send(plan, Duration.ofSeconds(3));
+            trial.load().send(plan, passes == 1 ? SHORT : LONG);
             pipeline.awaitReady(victim, restarts + 2);
             RunningPipeline.assertConserved(trial, ORDERS);
             BooksOfRecord.assertBalanced(pipeline.stack().view());
