@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -49,7 +48,9 @@ public class Dispatcher {
     private final Ownership ownership;
     private final InstantSource clock;
     private final Function<String, Desk> desks;
-    private final Set<OrderId> unsent = ConcurrentHashMap.newKeySet();
+
+    /** What waits here to be sent, and since when by System.nanoTime. */
+    private final Map<OrderId, Long> unsent = new ConcurrentHashMap<>();
 
     @Inject
     public Dispatcher(
@@ -84,14 +85,23 @@ public class Dispatcher {
      * must not lead to its being sent by another way.
      */
     public boolean isUnsent(OrderId orderId) {
-        return unsent.contains(orderId);
+        return unsent.containsKey(orderId);
     }
 
-    /** Completes when there is room for more; what becomes of them, the book will tell. */
+    /** As {@link #send(List, long)}, of orders that waited for no approval. */
     public Uni<Void> send(List<BookedOrder> orders) {
+        return send(orders, System.nanoTime());
+    }
+
+    /**
+     * Completes when there is room for more; what becomes of them, the book will tell.
+     *
+     * @param since when their approvals were read, by System.nanoTime
+     */
+    public Uni<Void> send(List<BookedOrder> orders, long since) {
         orders.forEach(
                 order -> {
-                    unsent.add(order.orderId());
+                    unsent.put(order.orderId(), since);
                     journal.offer(Change.adopt(order));
                 });
         Map<String, List<BookedOrder>> byVenue = new LinkedHashMap<>();
@@ -158,7 +168,7 @@ public class Dispatcher {
         long sentAt = System.nanoTime();
         Instant now = clock.instant();
         Optional<Refusal> refusal = guard.refusal(order, now, sentAt);
-        unsent.remove(order.orderId());
+        Long since = unsent.remove(order.orderId());
         if (refusal.isPresent()) {
             Refusal why = refusal.get();
             journal.offer(
@@ -167,6 +177,7 @@ public class Dispatcher {
             return;
         }
         Desk desk = desks.apply(order.venue());
+        desk.meters().sent(sentAt - (since == null ? sentAt : since));
         desk.gate().breaker().sent();
         desk.gate()
                 .venue()
@@ -208,7 +219,7 @@ public class Dispatcher {
             case SubmitOutcome.Deferred _ -> {
                 unanswered(desk);
                 guard.absent(orderId);
-                unsent.add(orderId);
+                unsent.put(orderId, System.nanoTime());
                 after(DEFERRED, () -> again(desk, order));
             }
             case SubmitOutcome.Unknown(String reason) -> {

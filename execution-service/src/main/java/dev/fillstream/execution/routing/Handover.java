@@ -55,12 +55,13 @@ public class Handover {
      * where some are another instance's; the others are done with then.
      */
     public Uni<Void> take(List<Approval> approvals) {
+        long since = System.nanoTime();
         return approvals.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : journal.room()
                         .chain(venues::opened)
                         .chain(() -> enter(approvals))
-                        .chain(this::send);
+                        .chain(entered -> send(entered, since));
     }
 
     /** Books and reports what risk refused. */
@@ -76,12 +77,12 @@ public class Handover {
                 approval -> events(approval, now));
     }
 
-    private Uni<Void> send(OrderEntry.Entered entered) {
+    private Uni<Void> send(OrderEntry.Entered entered, long since) {
         entered.toSend().forEach(deadlines::watch);
         entered.inDoubt().forEach(deadlines::watch);
         entered.inDoubt().forEach(dispatcher::doubt);
         return dispatcher
-                .send(entered.toSend())
+                .send(entered.toSend(), since)
                 .chain(
                         () ->
                                 entered.others().isEmpty()

@@ -6,9 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/** Counts what a venue answers, and how long it takes. */
+/** Counts what a venue answers, how long it takes, and how long orders took to get there. */
 final class VenueMeters {
 
+    private final Timer handover;
     private final Timer latency;
     private final Counter accepted;
     private final Counter refused;
@@ -17,14 +18,10 @@ final class VenueMeters {
 
     VenueMeters(MeterRegistry registry, VenueGate gate) {
         String venue = gate.name();
+        this.handover =
+                timer(registry, venue, "handover", "From reading an approval to calling the venue");
         this.latency =
-                Timer.builder("fillstream.venue.latency")
-                        .description("From sending an order to the venue's answer")
-                        .publishPercentileHistogram()
-                        .minimumExpectedValue(Duration.ofMillis(1))
-                        .maximumExpectedValue(Duration.ofSeconds(10))
-                        .tag("venue", venue)
-                        .register(registry);
+                timer(registry, venue, "latency", "From sending an order to the venue's answer");
         this.accepted = outcome(registry, venue, "accepted");
         this.refused = outcome(registry, venue, "refused");
         this.deferred = outcome(registry, venue, "deferred");
@@ -35,6 +32,11 @@ final class VenueMeters {
                 .register(registry);
     }
 
+    /** An order goes out, so long after its approval was read. */
+    void sent(long nanos) {
+        handover.record(Duration.ofNanos(nanos));
+    }
+
     void count(SubmitOutcome outcome, long nanos) {
         latency.record(Duration.ofNanos(nanos));
         switch (outcome) {
@@ -43,6 +45,17 @@ final class VenueMeters {
             case SubmitOutcome.Deferred _ -> deferred.increment();
             case SubmitOutcome.Unknown _ -> unknown.increment();
         }
+    }
+
+    private static Timer timer(
+            MeterRegistry registry, String venue, String name, String description) {
+        return Timer.builder("fillstream.venue." + name)
+                .description(description)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(10))
+                .tag("venue", venue)
+                .register(registry);
     }
 
     private static Counter outcome(MeterRegistry registry, String venue, String outcome) {

@@ -20,6 +20,7 @@ final class BenchJson {
                         .put("copyOnly", trials(report.copy()))
                         .put("processes", processes(report.costs()))
                         .put("database", database(report.costs()))
+                        .put("approvalToVenueCall", handover(report.costs().handover()))
                         .put("profiles", profiles(report.profiles()));
         report.brokenOff().ifPresent(why -> json.put("endedEarly", why));
         report.quoted()
@@ -60,6 +61,15 @@ final class BenchJson {
                                                 .put("statements", work.statements())
                                                 .put("millis", work.millis())));
         return json;
+    }
+
+    private static JsonObject handover(HandoverTimes seen) {
+        return new JsonObject()
+                .put("orders", seen.count())
+                .put("p50", seen.millisAt(50))
+                .put("p90", seen.millisAt(90))
+                .put("p99", seen.millisAt(99))
+                .put("p99.9", seen.millisAt(99.9));
     }
 
     private static JsonObject profiles(List<CostProfile> profiles) {

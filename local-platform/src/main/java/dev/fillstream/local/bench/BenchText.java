@@ -49,6 +49,7 @@ final class BenchText {
 
     private void quoted(BenchReport report, Trial.Outcome quoted) {
         latencies(quoted.measurement());
+        handover(report.costs().handover());
         double orders = Math.max(1, quoted.measurement().orders());
         if (!report.costs().processes().isEmpty()) {
             processes(report.costs(), quoted, orders);
@@ -69,6 +70,16 @@ final class BenchText {
             text.append(String.format(Locale.ROOT, " %9.2f", seen.millisAt(percentile)));
         }
         line(" %9.2f", seen.maxMillis());
+    }
+
+    private void handover(HandoverTimes seen) {
+        if (seen.count() > 0) {
+            text.append(String.format(Locale.ROOT, "%-24s", "approval → venue called"));
+            for (double percentile : PERCENTILES) {
+                text.append(String.format(Locale.ROOT, " %9.2f", seen.millisAt(percentile)));
+            }
+            line("");
+        }
     }
 
     private void processes(Costs costs, Trial.Outcome quoted, double orders) {

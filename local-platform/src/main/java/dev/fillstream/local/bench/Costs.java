@@ -10,11 +10,15 @@ import java.util.Map;
  *
  * @param processes what each process of the stack used
  * @param database what PostgreSQL was asked to do, by database
+ * @param handover from approval to venue
  */
-public record Costs(List<ProcessProbe.Look> processes, Map<String, DatabaseWork> database) {
+public record Costs(
+        List<ProcessProbe.Look> processes,
+        Map<String, DatabaseWork> database,
+        HandoverTimes handover) {
 
     /** Nothing measured. */
-    public static final Costs NONE = new Costs(List.of(), Map.of());
+    public static final Costs NONE = new Costs(List.of(), Map.of(), HandoverTimes.NONE);
 
     public Costs {
         processes = List.copyOf(processes);
@@ -22,11 +26,13 @@ public record Costs(List<ProcessProbe.Look> processes, Map<String, DatabaseWork>
     }
 
     /** Counts from now on. */
-    public static Meter meter(StackView stack, List<ProcessProbe> probes) {
+    public static Meter meter(StackView stack, List<ProcessProbe> probes)
+            throws InterruptedException {
         return new Meter(
                 stack,
                 probes,
                 DatabaseWork.look(stack),
+                HandoverTimes.look(stack),
                 probes.stream().map(ProcessProbe::look).toList());
     }
 
@@ -35,15 +41,19 @@ public record Costs(List<ProcessProbe.Look> processes, Map<String, DatabaseWork>
             StackView stack,
             List<ProcessProbe> probes,
             Map<String, DatabaseWork> databaseBefore,
+            HandoverTimes handoverBefore,
             List<ProcessProbe.Look> before) {
 
         /** What was used since the meter was made. */
-        public Costs read() {
+        public Costs read() throws InterruptedException {
             List<ProcessProbe.Look> used = new ArrayList<>();
             for (int i = 0; i < probes.size(); i++) {
                 used.add(probes.get(i).look().since(before.get(i)));
             }
-            return new Costs(used, DatabaseWork.since(databaseBefore, DatabaseWork.look(stack)));
+            return new Costs(
+                    used,
+                    DatabaseWork.since(databaseBefore, DatabaseWork.look(stack)),
+                    HandoverTimes.look(stack).since(handoverBefore));
         }
     }
 }
