@@ -1,6 +1,7 @@
 package dev.fillstream.intake.adapter.streams;
 
 import dev.fillstream.intake.config.IntakeConfig;
+import dev.fillstream.schemas.StaleOffsets;
 import dev.fillstream.schemas.Topic;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -131,6 +133,7 @@ class ViewRunner {
             awaitTopics();
             leaveGroup();
         }
+        forgetStaleOffsets();
         KafkaStreams fresh =
                 new KafkaStreams(OrderViewTopology.of(events, kept, settings), settings);
         fresh.setUncaughtExceptionHandler(ViewRunner::onFailure);
@@ -169,6 +172,18 @@ class ViewRunner {
                     .get();
         } catch (ExecutionException | KafkaException e) {
             LOG.debugf("not a member of the view's group any more: %s", e.toString());
+        }
+    }
+
+    private void forgetStaleOffsets() throws InterruptedException {
+        String group = settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        try (Admin admin = Admin.create(adminSettings())) {
+            Set<TopicPartition> stale = new StaleOffsets(admin).forget(group, TOPICS);
+            if (!stale.isEmpty()) {
+                LOG.warnf("topics were made anew: the view reads %s from the start", stale);
+            }
+        } catch (ExecutionException | KafkaException e) {
+            LOG.warnf("offsets of topics made anew are kept: %s", e.toString());
         }
     }
 

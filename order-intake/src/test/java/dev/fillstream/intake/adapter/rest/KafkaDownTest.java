@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.junit.jupiter.api.Test;
 
 /** While Kafka does not answer, nobody is told 202, and everybody is told something. */
@@ -59,8 +60,12 @@ class KafkaDownTest {
     @Test
     void k25GoesOnWithATopicThatWasTakenAwayAndMadeAnew() throws Exception {
         IntakeClient client = new IntakeClient(service);
+        kafka.kill();
+        KafkaClassLoader.run(kafka::restart);
         takesIt(client, "before-it-went");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> hasCommittedUnderALaterLeader(admin));
             admin.deleteTopics(List.of("orders")).all().get();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> !admin.listTopics().names().get().contains("orders"));
@@ -82,6 +87,24 @@ class KafkaDownTest {
                         () ->
                                 new IntakeClient(management).get("/q/health/ready", "").status()
                                         == 200);
+    }
+
+    /** What the view would come back to, and the new topic's first leader would never satisfy. */
+    private static boolean hasCommittedUnderALaterLeader(Admin admin) throws Exception {
+        for (GroupListing group : admin.listGroups().all().get()) {
+            if (group.groupId().startsWith("order-intake-view")
+                    && admin
+                            .listConsumerGroupOffsets(group.groupId())
+                            .partitionsToOffsetAndMetadata()
+                            .get()
+                            .entrySet()
+                            .stream()
+                            .filter(offset -> offset.getKey().topic().equals("orders"))
+                            .anyMatch(offset -> offset.getValue().leaderEpoch().orElse(0) > 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void answersUnavailable(IntakeClient client, String clOrdId) {

@@ -121,7 +121,8 @@ public class RiskStreams implements Availability {
         }
     }
 
-    private void launch() {
+    private void launch() throws InterruptedException {
+        new GroupMember(config).forgetStaleOffsets();
         Properties settings = StreamsSettings.of(config);
         KafkaStreams made = new KafkaStreams(topology(settings), settings);
         made.setUncaughtExceptionHandler(failures);
