@@ -90,15 +90,10 @@ public final class Replay {
 
     private Task task(int partition) {
         List<StateStore> stores = new ArrayList<>(tables.values());
-        Stream.of(
-                        StateStores.LIMITS,
-                        StateStores.TOTALS,
-                        StateStores.POSITIONS,
-                        StateStores.OPEN_ORDERS,
-                        StateStores.STRATEGIES)
+        Stream.of(StateStores.LIMITS, StateStores.ACCOUNTS, StateStores.OPEN_ORDERS)
                 .map(MapStore::new)
                 .forEach(stores::add);
-        Stream.of(StateStores.ENDED_ORDERS, StateStores.DECISIONS, StateStores.RECENT_CONTENT)
+        Stream.of(StateStores.PAST, StateStores.RECENT_CONTENT)
                 .map(MapWindowStore::new)
                 .forEach(stores::add);
         ReplayContext<byte @Nullable [], byte @Nullable []> context =

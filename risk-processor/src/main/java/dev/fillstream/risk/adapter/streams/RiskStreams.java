@@ -174,6 +174,7 @@ public class RiskStreams implements Availability {
     }
 
     private TopicsReady topics() {
-        return new TopicsReady(config.bootstrapServers(), config.partitions());
+        return new TopicsReady(
+                config.bootstrapServers(), config.partitions(), config.applicationId());
     }
 }

@@ -135,13 +135,11 @@ public class OneDecision {
                         StateStores.SHARED_LIMITS,
                         StateStores.TRADING_STATES,
                         StateStores.LIMITS,
-                        StateStores.TOTALS,
-                        StateStores.POSITIONS,
-                        StateStores.OPEN_ORDERS,
-                        StateStores.STRATEGIES)
+                        StateStores.ACCOUNTS,
+                        StateStores.OPEN_ORDERS)
                 .map(MapStore::new)
                 .forEach(stores::add);
-        Stream.of(StateStores.ENDED_ORDERS, StateStores.DECISIONS, StateStores.RECENT_CONTENT)
+        Stream.of(StateStores.PAST, StateStores.RECENT_CONTENT)
                 .map(MapWindowStore::new)
                 .forEach(stores::add);
         return stores;

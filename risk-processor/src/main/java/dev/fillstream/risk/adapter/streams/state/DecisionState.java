@@ -21,7 +21,7 @@ public final class DecisionState {
     }
 
     public static DecisionState of(ProcessingContext context, Duration retention) {
-        WindowStore<String, byte[]> store = context.getStateStore(StateStores.DECISIONS);
+        WindowStore<String, byte[]> store = context.getStateStore(StateStores.PAST);
         return new DecisionState(new TimeBuckets(store, retention));
     }
 
@@ -51,7 +51,7 @@ public final class DecisionState {
         try {
             return StoredDecision.parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {
-            throw StateMapper.broken(StateStores.DECISIONS, e);
+            throw StateMapper.broken(StateStores.PAST, e);
         }
     }
 }

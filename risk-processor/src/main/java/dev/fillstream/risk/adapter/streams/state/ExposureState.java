@@ -20,21 +20,21 @@ import org.jspecify.annotations.Nullable;
 /** Exposure in the stores: reads what one order touches, and writes what changed of it. */
 public final class ExposureState {
 
-    private final KeyValueStore<String, byte[]> totals;
-    private final KeyValueStore<String, byte[]> positions;
+    private static final String ENDED = "ended/";
+
+    private final KeyValueStore<String, byte[]> accounts;
     private final OpenOrders openOrders;
     private final TimeBuckets endedOrders;
     private final ParsedCache<AccountTotals> knownTotals;
     private final ParsedCache<Position> knownPositions;
 
     private ExposureState(ProcessingContext context, Duration retention) {
-        totals = context.getStateStore(StateStores.TOTALS);
-        positions = context.getStateStore(StateStores.POSITIONS);
+        accounts = context.getStateStore(StateStores.ACCOUNTS);
         openOrders = new OpenOrders(context.getStateStore(StateStores.OPEN_ORDERS));
-        WindowStore<String, byte[]> ended = context.getStateStore(StateStores.ENDED_ORDERS);
-        endedOrders = new TimeBuckets(ended, retention);
-        knownTotals = new ParsedCache<>(totals, StateMapper::totals, AccountTotals.NONE);
-        knownPositions = new ParsedCache<>(positions, StateMapper::position, Position.NONE);
+        WindowStore<String, byte[]> past = context.getStateStore(StateStores.PAST);
+        endedOrders = new TimeBuckets(past, retention);
+        knownTotals = new ParsedCache<>(accounts, StateMapper::totals, AccountTotals.NONE);
+        knownPositions = new ParsedCache<>(accounts, StateMapper::position, Position.NONE);
     }
 
     public static ExposureState of(ProcessingContext context, Duration retention) {
@@ -42,11 +42,11 @@ public final class ExposureState {
     }
 
     public AccountTotals totals(Account account) {
-        return knownTotals.get(account.value());
+        return knownTotals.get(AccountKeys.totals(account));
     }
 
     public Position position(Account account, Symbol symbol) {
-        return knownPositions.get(positionKey(account.value(), symbol.value()));
+        return knownPositions.get(AccountKeys.position(account, symbol));
     }
 
     public Optional<OpenOrder> openOrder(Account account, OrderId orderId) {
@@ -72,12 +72,12 @@ public final class ExposureState {
 
     /** Whether the order was open, and lately ended. */
     public boolean hasEnded(OrderId orderId, long streamTime) {
-        return endedOrders.get(orderId.toString(), streamTime) != null;
+        return endedOrders.get(endedKey(orderId), streamTime) != null;
     }
 
     /** Which reports were applied to an order that is not open any more, or never was. */
     public AppliedReports endedReports(OrderId orderId, long streamTime) {
-        byte @Nullable [] bytes = endedOrders.get(orderId.toString(), streamTime);
+        byte @Nullable [] bytes = endedOrders.get(endedKey(orderId), streamTime);
         return bytes == null ? AppliedReports.NONE : StateMapper.reports(bytes);
     }
 
@@ -88,9 +88,9 @@ public final class ExposureState {
             save(account, after.totals());
         }
         if (!after.position().equals(before.position())) {
-            String key = positionKey(account.value(), symbol.value());
+            String key = AccountKeys.position(account, symbol);
             byte[] bytes = StateMapper.toBytes(after.position());
-            positions.put(key, bytes);
+            accounts.put(key, bytes);
             knownPositions.remember(key, bytes, after.position());
         }
         if (!after.order().equals(before.order())) {
@@ -105,16 +105,16 @@ public final class ExposureState {
 
     private void save(Account account, AccountTotals after) {
         byte[] bytes = StateMapper.toBytes(after);
-        totals.put(account.value(), bytes);
-        knownTotals.remember(account.value(), bytes, after);
+        accounts.put(AccountKeys.totals(account), bytes);
+        knownTotals.remember(AccountKeys.totals(account), bytes, after);
     }
 
     public void saveEnded(OrderId orderId, AppliedReports reports, long streamTime) {
-        endedOrders.put(orderId.toString(), StateMapper.toBytes(reports), streamTime);
+        endedOrders.put(endedKey(orderId), StateMapper.toBytes(reports), streamTime);
     }
 
-    /** An account name has no slash, so that no two keys meet. */
-    static String positionKey(String account, String symbol) {
-        return account + "/" + symbol;
+    /** Beside the decision about the order, whose key is the id alone. */
+    private static String endedKey(OrderId orderId) {
+        return ENDED + orderId;
     }
 }

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class RecentState {
 
     private final TimeBuckets content;
-    private final KeyValueStore<String, byte[]> strategies;
+    private final KeyValueStore<String, byte[]> accounts;
     private final ParsedCache<StrategyUse> known;
 
     private RecentState(ProcessingContext context) {
         WindowStore<String, byte[]> recent = context.getStateStore(StateStores.RECENT_CONTENT);
         content = new TimeBuckets(recent, StateStores.CONTENT_RETENTION);
-        strategies = context.getStateStore(StateStores.STRATEGIES);
-        known = new ParsedCache<>(strategies, StateMapper::strategy, StrategyUse.NONE);
+        accounts = context.getStateStore(StateStores.ACCOUNTS);
+        known = new ParsedCache<>(accounts, StateMapper::strategy, StrategyUse.NONE);
     }
 
     public static RecentState of(ProcessingContext context) {
@@ -41,15 +41,17 @@ public final class RecentState {
     }
 
     public StrategyUse strategy(Account account, String strategy) {
-        return strategy.isEmpty() ? StrategyUse.NONE : known.get(strategyKey(account, strategy));
+        return strategy.isEmpty()
+                ? StrategyUse.NONE
+                : known.get(AccountKeys.strategy(account, strategy));
     }
 
     /** Writes it where it differs from what is there. */
     public void save(Account account, String strategy, StrategyUse use) {
         if (!strategy.isEmpty() && !use.equals(strategy(account, strategy))) {
             byte[] bytes = StateMapper.toBytes(use);
-            strategies.put(strategyKey(account, strategy), bytes);
-            known.remember(strategyKey(account, strategy), bytes, use);
+            accounts.put(AccountKeys.strategy(account, strategy), bytes);
+            known.remember(AccountKeys.strategy(account, strategy), bytes, use);
         }
     }
 
@@ -66,9 +68,5 @@ public final class RecentState {
                 order.orderQty().toString(),
                 order.ordType().limitPrice().map(Object::toString).orElse(""),
                 order.ordType().stopPrice().map(Object::toString).orElse(""));
-    }
-
-    static String strategyKey(Account account, String strategy) {
-        return account.value() + "/" + strategy;
     }
 }

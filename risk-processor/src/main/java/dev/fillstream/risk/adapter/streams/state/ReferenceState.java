@@ -94,7 +94,7 @@ public final class ReferenceState {
                         sharedLimits.get(Scopes.FIRM),
                         desk.isEmpty() ? ScopeLimits.SILENT : sharedLimits.get(Scopes.desk(desk)),
                         own);
-        String key = ExposureState.positionKey(account.value(), symbol.value());
+        String key = AccountKeys.position(account, symbol);
         Merged before = merged.get(key);
         if (before != null && isSame(before.from(), from)) {
             return before.limits();

@@ -34,6 +34,6 @@ final class SelfMatches {
     }
 
     private static String key(String account, Symbol symbol) {
-        return ExposureState.positionKey(account, symbol.value());
+        return account + '/' + symbol;
     }
 }

@@ -19,12 +19,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class StateHash {
 
     private static final List<String> STORES =
-            List.of(
-                    StateStores.LIMITS,
-                    StateStores.TOTALS,
-                    StateStores.POSITIONS,
-                    StateStores.OPEN_ORDERS,
-                    StateStores.STRATEGIES);
+            List.of(StateStores.LIMITS, StateStores.ACCOUNTS, StateStores.OPEN_ORDERS);
 
     private StateHash() {}
 

@@ -71,7 +71,7 @@ final class StateMapper {
                             stored.getDaysList().stream().map(StateMapper::day).toList()),
                     stored.hasGap() ? Optional.of(gap(stored.getGap())) : Optional.empty());
         } catch (InvalidProtocolBufferException e) {
-            throw broken(StateStores.TOTALS, e);
+            throw broken(StateStores.ACCOUNTS, e);
         }
     }
 
@@ -121,7 +121,7 @@ final class StateMapper {
                     money(stored.getOpenBuyNotional()),
                     money(stored.getOpenSellNotional()));
         } catch (InvalidProtocolBufferException e) {
-            throw broken(StateStores.POSITIONS, e);
+            throw broken(StateStores.ACCOUNTS, e);
         }
     }
 
@@ -139,7 +139,7 @@ final class StateMapper {
             StoredStrategy stored = StoredStrategy.parseFrom(bytes);
             return new StrategyUse(stored.getFilled(), stored.getRepeats(), stored.getRearm());
         } catch (InvalidProtocolBufferException e) {
-            throw broken(StateStores.STRATEGIES, e);
+            throw broken(StateStores.ACCOUNTS, e);
         }
     }
 
@@ -151,7 +151,7 @@ final class StateMapper {
         try {
             return toModel(StoredReports.parseFrom(bytes));
         } catch (InvalidProtocolBufferException e) {
-            throw broken(StateStores.ENDED_ORDERS, e);
+            throw broken(StateStores.PAST, e);
         }
     }
 

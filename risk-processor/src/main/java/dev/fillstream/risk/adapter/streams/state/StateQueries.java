@@ -45,7 +45,8 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
     private static final char AFTER_SLASH = '/' + 1;
 
     public AccountExposure exposure(Account account) {
-        byte @Nullable [] totals = store(StateStores.TOTALS, account).get(account.value());
+        byte @Nullable [] totals =
+                store(StateStores.ACCOUNTS, account).get(AccountKeys.totals(account));
         byte @Nullable [] limits = store(StateStores.LIMITS, account).get(account.value());
         return new AccountExposure(
                 account,
@@ -67,15 +68,15 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
      * @param now tells how far back to look; a store may be up to half a retention ahead of it
      */
     public Optional<StoredDecision> decision(OrderId orderId, Instant now) {
-        ReadOnlyWindowStore<String, byte[]> decisions =
+        ReadOnlyWindowStore<String, byte[]> past =
                 streams.store(
                         StoreQueryParameters.fromNameAndType(
-                                StateStores.DECISIONS, QueryableStoreTypes.windowStore()));
+                                StateStores.PAST, QueryableStoreTypes.windowStore()));
         byte @Nullable [] found =
-                TimeBuckets.get(decisions, retention, orderId.toString(), now.toEpochMilli());
+                TimeBuckets.get(past, retention, orderId.toString(), now.toEpochMilli());
         if (found == null) {
             long ahead = now.plus(TimeBuckets.width(retention)).toEpochMilli();
-            found = TimeBuckets.get(decisions, retention, orderId.toString(), ahead);
+            found = TimeBuckets.get(past, retention, orderId.toString(), ahead);
         }
         return found == null ? Optional.empty() : Optional.of(DecisionState.parse(found));
     }
@@ -115,10 +116,11 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
         String symbol = order.symbol().value();
         byte @Nullable [] instrument = global(StateStores.INSTRUMENTS).get(symbol);
         byte @Nullable [] price = global(StateStores.PRICES).get(symbol);
-        byte @Nullable [] totals = store(StateStores.TOTALS, account).get(account.value());
+        byte @Nullable [] totals =
+                store(StateStores.ACCOUNTS, account).get(AccountKeys.totals(account));
         byte @Nullable [] position =
-                store(StateStores.POSITIONS, account)
-                        .get(ExposureState.positionKey(account.value(), symbol));
+                store(StateStores.ACCOUNTS, account)
+                        .get(AccountKeys.position(account, order.symbol()));
         return new Surroundings(
                 instrument == null
                         ? new Instrument.Unknown("")
@@ -149,8 +151,8 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
         byte @Nullable [] bytes =
                 order.strategy().isEmpty()
                         ? null
-                        : store(StateStores.STRATEGIES, order.account())
-                                .get(RecentState.strategyKey(order.account(), order.strategy()));
+                        : store(StateStores.ACCOUNTS, order.account())
+                                .get(AccountKeys.strategy(order.account(), order.strategy()));
         StrategyUse use = bytes == null ? StrategyUse.NONE : StateMapper.strategy(bytes);
         return limits instanceof AccountLimits.Complete all ? use.since(all.rearm()) : use;
     }
@@ -202,11 +204,11 @@ public record StateQueries(KafkaStreams streams, int partitions, Duration retent
     }
 
     private List<AccountExposure.Holding> holdings(Account account) {
-        String from = ExposureState.positionKey(account.value(), "");
-        String to = account.value() + AFTER_SLASH;
+        String from = AccountKeys.positions(account);
+        String to = AccountKeys.afterPositions(account);
         List<AccountExposure.Holding> holdings = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> positions =
-                store(StateStores.POSITIONS, account).range(from, to)) {
+                store(StateStores.ACCOUNTS, account).range(from, to)) {
             while (positions.hasNext()) {
                 var entry = positions.next();
                 if (entry.key.startsWith(from)) {

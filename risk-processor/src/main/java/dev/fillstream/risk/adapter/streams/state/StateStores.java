@@ -12,26 +12,35 @@ import org.apache.kafka.streams.state.WindowStore;
 /**
  * The stores, their names and what they live on.
  *
- * <p>Limits, totals, positions and strategies are as many as accounts and holdings, so they live on
- * the heap: no disk read stands between an order and its decision, and a restart reads back one
- * record per key. Open orders, ended orders and decisions grow with the flow, so they live in
- * RocksDB, whose memory is bounded for the whole process. After an unclean stop, exactly-once wipes
- * what is on disk and reads it back from the changelogs; that is why ended orders and decisions are
- * windowed and leave by whole segments, on disk and in their changelogs, without a deletion each.
+ * <p>Limits and what is known of accounts are as many as accounts and holdings, so they live on the
+ * heap: no disk read stands between an order and its decision, and a restart reads back one record
+ * per key. Open orders and the past grow with the flow, so they live in RocksDB, whose memory is
+ * bounded for the whole process. After an unclean stop, exactly-once wipes what is on disk and
+ * reads it back from the changelogs; that is why the past is windowed and leaves by whole segments,
+ * on disk and in its changelog, without a deletion each.
+ *
+ * <p>Every store that an order writes to is one more partition of its transaction, which the broker
+ * registers, appends to and marks as committed. So what is written together shares a store, and its
+ * kinds are told apart by their keys.
  */
 public final class StateStores {
 
     public static final String LIMITS = "limits";
-    public static final String TOTALS = "account-totals";
-    public static final String POSITIONS = "positions";
+
+    /** Totals, positions and use of strategies, under the keys of {@link AccountKeys}. */
+    public static final String ACCOUNTS = "accounts";
+
     public static final String OPEN_ORDERS = "open-orders";
-    public static final String ENDED_ORDERS = "ended-orders";
-    public static final String DECISIONS = "decisions";
+
+    /**
+     * Decisions and ended orders, under the keys of {@link DecisionState}, {@link ExposureState}.
+     */
+    public static final String PAST = "past";
+
     public static final String INSTRUMENTS = "instruments";
     public static final String PRICES = "prices";
     public static final String SHARED_LIMITS = "shared-limits";
     public static final String TRADING_STATES = "trading-states";
-    public static final String STRATEGIES = "strategies";
     public static final String RECENT_CONTENT = "recent-content";
 
     /** The longest time that a like order is looked for. */
@@ -43,12 +52,8 @@ public final class StateStores {
         return onHeap(LIMITS).withLoggingEnabled(Map.of());
     }
 
-    public static StoreBuilder<KeyValueStore<String, byte[]>> totals() {
-        return onHeap(TOTALS).withLoggingEnabled(Map.of());
-    }
-
-    public static StoreBuilder<KeyValueStore<String, byte[]>> positions() {
-        return onHeap(POSITIONS).withLoggingEnabled(Map.of());
+    public static StoreBuilder<KeyValueStore<String, byte[]>> accounts() {
+        return onHeap(ACCOUNTS).withLoggingEnabled(Map.of());
     }
 
     public static StoreBuilder<KeyValueStore<String, byte[]>> openOrders() {
@@ -60,12 +65,8 @@ public final class StateStores {
                 .withLoggingEnabled(Map.of());
     }
 
-    public static StoreBuilder<WindowStore<String, byte[]>> endedOrders(Duration retention) {
-        return windowed(ENDED_ORDERS, retention);
-    }
-
-    public static StoreBuilder<WindowStore<String, byte[]>> decisions(Duration retention) {
-        return windowed(DECISIONS, retention);
+    public static StoreBuilder<WindowStore<String, byte[]>> past(Duration retention) {
+        return windowed(PAST, retention);
     }
 
     /** Filled from its topic, which is its changelog too. */
@@ -88,25 +89,13 @@ public final class StateStores {
         return onHeap(TRADING_STATES).withLoggingDisabled();
     }
 
-    public static StoreBuilder<KeyValueStore<String, byte[]>> strategies() {
-        return onHeap(STRATEGIES).withLoggingEnabled(Map.of());
-    }
-
     public static StoreBuilder<WindowStore<String, byte[]>> recentContent() {
         return windowed(RECENT_CONTENT, CONTENT_RETENTION);
     }
 
     /** All that belong to a partition. */
     public static List<StoreBuilder<?>> ofPartition(Duration retention) {
-        return List.of(
-                limits(),
-                totals(),
-                positions(),
-                openOrders(),
-                endedOrders(retention),
-                decisions(retention),
-                strategies(),
-                recentContent());
+        return List.of(limits(), accounts(), openOrders(), past(retention), recentContent());
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> onHeap(String name) {
