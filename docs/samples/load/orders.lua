@@ -1,7 +1,8 @@
 -- Places a new order with every request, over 64 accounts:
 --   wrk -t1 -c64 -d20s --latency -s docs/samples/load/orders.lua \
 --     -H "Authorization: Bearer $(./fillstream token)" http://127.0.0.1:8080/v1/orders
--- wrk counts whatever is not 2xx or 3xx, and says so at its end.
+-- wrk counts whatever is not 2xx or 3xx, and says so at its end. With `-- 20` behind the address each
+-- connection pauses that many milliseconds before each order, so that the load is steady, not all there can be.
 
 local ACCOUNTS = 64
 local threads = 0
@@ -13,8 +14,12 @@ function setup(thread)
   threads = threads + 1
 end
 
-function init()
+function init(args)
   sent = 0
+  pause = tonumber(args[1] or "0")
+  if pause > 0 then
+    delay = function() return pause end
+  end
   run = string.format("wrk-%d-%d-", os.time(), number)
 end
 

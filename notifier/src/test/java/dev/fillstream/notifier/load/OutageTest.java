@@ -24,9 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One receiver goes down while reports go on, and the others do not notice. Five seconds with every
- * build; {@code -Doutage.seconds=120 -Doutage.rate=500} by hand, and a million reports parked with
- * {@code -Doutage.seconds=200 -Doutage.rate=5000}. Prints what the others' latencies were, for
- * people to judge.
+ * build; {@code -Doutage.seconds=120 -Doutage.rate=500} by hand. Prints what the others' latencies
+ * were, for people to judge. {@link BacklogBenchmark} parks a million.
  */
 @QuarkusTest
 @QuarkusTestResource(

@@ -22,7 +22,9 @@ final class ProducerSettings {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "order-intake");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // At once where nothing is under way, else with all that came meanwhile.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
         settings.put(
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

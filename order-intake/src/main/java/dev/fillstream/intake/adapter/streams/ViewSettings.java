@@ -17,6 +17,11 @@ final class ViewSettings {
     /** After this time another instance takes over from one that died. */
     private static final String SESSION_TIMEOUT_MILLIS = "10000";
 
+    /** So long the broker may gather records before it answers: half the view's work is answers. */
+    private static final String GATHER_MILLIS = "20";
+
+    private static final String GATHER_BYTES = "65536";
+
     private ViewSettings() {}
 
     static Properties of(IntakeConfig config) {
@@ -52,6 +57,12 @@ final class ViewSettings {
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
                 "read_committed");
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
+                GATHER_BYTES);
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+                GATHER_MILLIS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         return settings;
     }

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,18 +28,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes reference prices to topic {@code prices}, from a thread of its own, since sending may
- * wait for Kafka. While it waits only the latest price of a symbol is kept: an old price is worth
- * nothing. Kafka being away is logged once, and never troubles the venue.
+ * wait for Kafka. Meanwhile, and for a moment after each price, only the latest of a symbol is
+ * kept: an old price is worth nothing. Kafka being away is logged once, and never troubles the
+ * venue.
  */
 public final class PricePublisher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PricePublisher.class);
     private static final String SOURCE = "/fillstream/venue-simulator";
+
+    /** A price that moves again within this time is published once. */
+    private static final long EVERY_MILLIS = 50;
+
     private static final String TYPE = "fillstream.v1.ReferencePrice";
 
     private final Producer<byte[], byte[]> producer;
-    private final ExecutorService sender =
-            Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService sender =
+            Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("prices").daemon(true).factory());
     private final Map<String, Quote> latest = new ConcurrentHashMap<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -77,7 +82,7 @@ public final class PricePublisher implements AutoCloseable {
     public void publish(TopOfBook top, Instant time) {
         latest.put(top.symbol().value(), new Quote(top, time));
         if (scheduled.compareAndSet(false, true)) {
-            sender.execute(this::send);
+            var _ = sender.schedule(this::sendAll, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -96,7 +101,7 @@ public final class PricePublisher implements AutoCloseable {
         }
     }
 
-    private void send() {
+    private void sendAll() {
         scheduled.set(false);
         for (String symbol : latest.keySet()) {
             Quote quote = latest.remove(symbol);
