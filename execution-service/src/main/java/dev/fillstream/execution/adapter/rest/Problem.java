@@ -47,7 +47,8 @@ public record Problem(
 
     static Problem of(ProblemCode code, String detail, List<FieldError> errors) {
         return new Problem(
-                "https://fillstream.dev/problems/" + code.name().toLowerCase(Locale.ROOT),
+                "https://fillstream.dev/problems/"
+                        + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 code.title(),
                 code.status(),
                 detail,
